@@ -228,6 +228,7 @@ describe("80 columns hold", () => {
         replayed: result,
         verdict: "pass",
         reproduced: false,
+        difference: WORDS,
         system_change: null,
       } as const),
       fates: { recorded: 1_000_000, same: 1_000_000, met_again: 1_000_000 },

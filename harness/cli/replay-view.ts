@@ -18,6 +18,7 @@ export function recordingLines(result: RecordingReplay): readonly Line[] {
     `  fates    ${fates.same} of ${fates.recorded} recorded hits are the plan's again; ${fates.met_again} met the same message`,
     `  outputs  ${outputs.same} of ${recorded.cycles} voted alike${slots}`,
     `  verdict  recorded ${recorded.verdict}${cut}, replayed ${verdict}`,
+    ...(result.difference === null ? [] : [`  records  first difference: ${result.difference}`]),
     endOf(result),
   ].map((text) => [plain(text)]);
 }
@@ -26,5 +27,9 @@ function endOf({ rung, verdict, recorded, reproduced, system_change: change }: R
   const since = change === null ? "" : `; ${changeInWords(change)}`;
   if (reproduced) return `The verdicts agree: ${verdict}${since}.`;
   if (change !== null) return `Recorded ${recorded.verdict}, now ${verdict}${since}.`;
-  return `The verdicts differ: ${rung} does not reproduce what was recorded. Keep the recording.`;
+  const differ =
+    verdict === recorded.verdict
+      ? `The verdicts agree (${verdict}), the records do not`
+      : "The verdicts differ";
+  return `${differ}: ${rung} does not reproduce what was recorded. Keep the recording.`;
 }

@@ -36,6 +36,22 @@ test("a kept run is replayed to one JSON document that says whether the verdicts
   });
 });
 
+test("a kept run with a fault record that was changed is told in one line, and is inconclusive", async () => {
+  cpSync(join(folder, "kept"), join(folder, "changed"), { recursive: true });
+  const path = join(folder, "changed", "trace.jsonl");
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, text.replace('"effective":true', '"effective":false'));
+  const { code, stdout } = await tripod(["replay", "changed"], folder);
+  expect(code).toBe(3);
+  const words = stdout.replaceAll(/\s+/g, " ");
+  expect(words).toMatch(
+    /records first difference: trace\.jsonl:\d+: fault [^:]*: effective: recorded false, replayed true/,
+  );
+  expect(words).toContain(
+    "The verdicts agree (pass), the records do not: sim does not reproduce what was recorded.",
+  );
+});
+
 test("what a killed rig has kept is replayed, and said to be cut short", async () => {
   rmSync(join(folder, "kept", "verdict.json"));
   truncateSync(join(folder, "kept", "trace.jsonl"), 8_000);

@@ -76,7 +76,9 @@ async function replayed(path: string, admission: Admission): Promise<Replayed> {
   }
   // A run's plan and verdict are of no use without the trace beside them.
   const dir = OF_A_RUN.includes(basename(path)) ? dirname(path) : path;
-  const data = await replay(await readRecordedRun(dir, admission));
+  // What another lane in one's place says is not what was saved.
+  const isAsSaved = admission.instead?.length === 0;
+  const data = await replay(await readRecordedRun(dir, admission), isAsSaved);
   // Of a system that has changed another verdict is to be expected, and says what it says.
   const isTelling = data.reproduced || data.system_change !== null;
   const code = EXIT_CODE[isTelling ? data.verdict : "inconclusive"];

@@ -109,6 +109,7 @@ function recordedRun(
     injections: records.filter((record) => record.t === "fault"),
     verdict: "pass",
     complete: true,
+    saved: { folder, clock: undefined, isAsDigested: true },
   };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,10 +50,11 @@ function withoutSlot(cycle: number, text: string): string {
 }
 
 test("a kept run agrees with its replay in every slot, and every hit is met again", async () => {
-  const { reproduced, fates, outputs, recorded } = await replay(
+  const { reproduced, fates, outputs, recorded, difference } = await replay(
     await readRecordedRun(join(folder, "kept"), asOwn),
   );
   expect({ reproduced, complete: recorded.complete }).toEqual({ reproduced: true, complete: true });
+  expect(difference).toBeNull();
   expect(outputs).toEqual({ same: CYCLES, differing: [] });
   expect(fates.recorded).toBeGreaterThan(0);
   expect(fates).toMatchObject({ same: fates.recorded, met_again: fates.recorded });
@@ -85,6 +87,68 @@ test("an output that was tampered with is found in its slot", async () => {
   const { outputs } = await replay(await readRecordedRun(path, asOwn));
   expect(outputs.differing).toEqual([20]);
 });
+
+/** verdict.json with another digest of the trace. */
+function withDigest(path: string, digest: string): string {
+  const at = join(path, "verdict.json");
+  const verdict: unknown = JSON.parse(readFileSync(at, "utf8"));
+  writeFileSync(at, JSON.stringify(Object.assign({}, verdict, { digest })));
+  return path;
+}
+
+/** The first such record, changed; the digest that was saved is made to fit. */
+function tampered(record: RegExp, rewrite: (line: string) => string): string {
+  const path = copyWith("trace.jsonl", (text) => text.replace(record, rewrite));
+  const trace = readFileSync(join(path, "trace.jsonl"));
+  return withDigest(path, createHash("sha256").update(trace).digest("hex"));
+}
+
+test.each([
+  [
+    "a fault record",
+    tamperedFault,
+    /^trace\.jsonl:\d+: fault \S+ on .+ (up|down), message \d+: effective: recorded false, replayed true$/,
+  ],
+  [
+    "a ballot",
+    tamperedBallot,
+    /^trace\.jsonl:\d+: slot \d+: ballots: recorded \{.*"ffff"\}, replayed \{/,
+  ],
+  [
+    "a record that was taken out",
+    () => tampered(/^\{"t":"fault".*\n/m, () => ""),
+    /^trace\.jsonl:\d+: recorded .*, replayed fault /,
+  ],
+  [
+    "a verdict's digest",
+    () =>
+      withDigest(
+        copyWith("plan.json", (text) => text),
+        "0".repeat(64),
+      ),
+    /^the digest of trace\.jsonl is not the one in verdict\.json/,
+  ],
+] as const)(
+  "%s that was tampered with is told, and the run is not reproduced",
+  async (_, copy, says) => {
+    const { reproduced, verdict, recorded, difference } = await replay(
+      await readRecordedRun(copy(), asOwn),
+    );
+    expect(verdict).toBe(recorded.verdict);
+    expect(difference).toMatch(says);
+    expect(reproduced).toBe(false);
+  },
+);
+
+function tamperedFault(): string {
+  return tampered(/^\{"t":"fault".*"effective":true/m, (line) => line.replace(/true$/, "false"));
+}
+
+function tamperedBallot(): string {
+  return tampered(/^\{"t":"slot".*"ballots":\{"\w+":"\w+"\}/m, (line) =>
+    line.replace(/"\w+"\}$/, '"ffff"}'),
+  );
+}
 
 test("under another seed the recorded hits are not the plan's", async () => {
   const path = copyWith("plan.json", (text) => text.replaceAll('"seed": 7', '"seed": 8'));

@@ -1,4 +1,5 @@
 /** A run saved with `--out`, read back: its plan, its inputs, and what was observed. */
+import { createHash } from "node:crypto";
 import { lstat, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
@@ -15,6 +16,7 @@ import { codeHashes } from "../kept-code/code.ts";
 import { lanesIn, withLanes } from "../kept-code/saved-lanes.ts";
 import { type SystemChange, systemChange } from "../kept-code/system-change.ts";
 import { fileWithin } from "../kept-code/verify.ts";
+import type { RunResult } from "../report/result.ts";
 import { savedReference, systemFolder } from "../system/reference.ts";
 import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
@@ -50,6 +52,13 @@ const planFile = z.object({
   code: codeHashes.default({}),
 });
 
+const verdictFile = z.object({
+  verdict,
+  cycles: z.number(),
+  clock: z.enum(["virtual", "wall"]),
+  digest: z.string(),
+});
+
 export interface RecordedRun {
   /** Its name, or the folder of one that is the user's own. */
   readonly system: string;
@@ -72,6 +81,14 @@ export interface RecordedRun {
   readonly verdict: Verdict;
   /** False where the run was interrupted, or its rig died, before the last planned slot. */
   readonly complete: boolean;
+  /** What it was read from. */
+  readonly saved: {
+    readonly folder: string;
+    /** Undefined where it was cut short. */
+    readonly clock: RunResult["clock"] | undefined;
+    /** False where verdict.json has the digest of another trace. */
+    readonly isAsDigested: boolean;
+  };
 }
 
 /**
@@ -118,7 +135,7 @@ export async function readRecordedRun(path: string, admission: Admission): Promi
   const lanes = rig.lanes.map(({ name }) => name);
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
-  const { slots, injections } = readTrace(path, { cycles, sources });
+  const { slots, injections, digest } = readTrace(path, { cycles, sources });
   const kept = await readVerdict(path, slots.length);
   const complete = kept !== undefined && slots.length === cycles;
   return {
@@ -135,8 +152,13 @@ export async function readRecordedRun(path: string, admission: Admission): Promi
     allowsDissent,
     slots,
     injections,
-    verdict: complete ? kept : verdictOf(slots, allowsDissent),
+    verdict: complete ? kept.verdict : verdictOf(slots, allowsDissent),
     complete,
+    saved: {
+      folder: path,
+      clock: kept?.clock,
+      isAsDigested: kept === undefined || kept.digest === digest,
+    },
   };
 }
 
@@ -150,27 +172,28 @@ export function verdictOf(
     .reduce<Verdict>(worst, "pass");
 }
 
-function readTrace(folder: string, plan: TraceExtent): Pick<RecordedRun, "slots" | "injections"> {
+function readTrace(folder: string, plan: TraceExtent) {
+  const hash = createHash("sha256");
   const slots: ObservedSlot[] = [];
   const injections: FaultRecord[] = [];
   const observe = crashObserver();
-  for (const record of savedTrace(folder, plan)) {
+  for (const record of savedTrace(folder, plan, (block) => hash.update(block))) {
     const slot = observe(record);
     if (slot !== undefined) slots.push(slot);
     else if (record.t === "fault") injections.push(record);
   }
   if (slots.length === 0) throw new UserError(`${join(folder, "trace.jsonl")}: no slots to replay`);
-  return { slots, injections };
+  return { slots, injections, digest: hash.digest("hex") };
 }
 
-async function readVerdict(folder: string, slots: number): Promise<Verdict | undefined> {
+async function readVerdict(folder: string, slots: number) {
   const path = join(folder, "verdict.json");
   if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
   const data = await readJson(fileWithin(folder, "verdict.json"), path);
-  const result = checked(z.object({ verdict, cycles: z.number() }), data, path);
+  const result = checked(verdictFile, data, path);
   const { cycles } = result;
   if (cycles !== slots) {
     throw new UserError(`${path}: ${cycles} slots, but trace.jsonl has ${slots}`);
   }
-  return result.verdict;
+  return result;
 }

@@ -21,8 +21,10 @@ import type { RunResult } from "../report/result.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
 import { type LaunchOptions, launch } from "./execute.ts";
+import { LinesHeld, slotDifference } from "./held-against.ts";
 import { type RecordedRun, verdictOf } from "./recorded-run.ts";
 import { hasCommand, type ReplayRig, replayRig } from "./replay-rig.ts";
+import { savedLines } from "./saved-trace.ts";
 
 /** A saved run's replay, as `replay --json` tells it. */
 export interface RecordingReplay {
@@ -40,8 +42,10 @@ export interface RecordingReplay {
   readonly replayed: RunResult;
   /** What the replay comes to: the run's verdict, or its slots' alone where the recorded run was cut short. */
   readonly verdict: Verdict;
-  /** Whether the verdicts are the same. */
+  /** Whether the verdicts are the same, and what is held of the records. */
   readonly reproduced: boolean;
+  /** Where the saved records are not those of the replay, or of this plan: the first such place, in words. */
+  readonly difference: string | null;
   /** Of the system of the user's own, since it was saved. */
   readonly system_change: SystemChange | null;
   /** Of the hits on record: those that the plan calls for again, and those that met the same message in the replay. */
@@ -49,9 +53,11 @@ export interface RecordingReplay {
   readonly outputs: { readonly same: number; readonly differing: readonly number[] };
 }
 
-export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
+/** `holds`: whether the records must be those that were saved; with another lane in one's place they are not. */
+export async function replay(recorded: RecordedRun, holds = true): Promise<RecordingReplay> {
   const { seed, slots, allowsDissent } = recorded;
   const cycles = slots.length;
+  const held = isExact(await systemAt(recorded.system), recorded) ? linesHeld(recorded) : undefined;
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
   const {
@@ -63,7 +69,9 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
       if (record.t === "fault") seen.push(record);
       if (record.t === "slot") outputs.push(record);
     },
+    line: (line) => held?.add(line),
   });
+  const difference = holds ? (held?.end() ?? firstDifference(recorded, outputs)) : undefined;
   const verdict = recorded.complete ? replayed.verdict : verdictOf(outputs, allowsDissent);
   const differing = slots.filter(
     ({ value }, index) => !saysSame(value, outputs[index]?.value ?? null),
@@ -77,7 +85,8 @@ export async function replay(recorded: RecordedRun): Promise<RecordingReplay> {
     recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
     replayed,
     verdict,
-    reproduced: verdict === recorded.verdict,
+    reproduced: verdict === recorded.verdict && difference === undefined,
+    difference: difference ?? null,
     system_change: recorded.systemChange ?? null,
     fates: compareFates(recorded, seen),
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
@@ -96,6 +105,13 @@ export async function runAgain(
   const plan = { seed, cycles: slots.length, rig, faults, allowsDissent };
   const planned = { system, inputs, rung, feed: { kind: "generated" }, plan } as const;
   return { system, rung, result: await launch(planned, around) };
+}
+
+/** Whether it ran in virtual time, and there runs again: then its records are the same. */
+function isExact(system: AnySystem, recorded: RecordedRun): boolean {
+  const { rung } = rigToRunAgain(system, recorded);
+  const isVirtual = rung === "sim" || recorded.saved.clock === "virtual";
+  return isVirtual && rung === recorded.rung;
 }
 
 /** Virtual time where it can be had; a lane that is a program of the user's runs only as a process, and the others with it. */
@@ -120,21 +136,48 @@ export function rigToReplay(
   return found.ok;
 }
 
+/** Of a run in virtual time that is replayed where it ran. */
+function linesHeld({ saved, slots, complete }: RecordedRun): LinesHeld {
+  return new LinesHeld(savedLines(saved.folder), complete ? undefined : slots.length);
+}
+
+/** What holds on the wall's clock, too. */
+function firstDifference(
+  { slots, injections, faults, rig, saved }: RecordedRun,
+  replayed: readonly SlotRecord[],
+): string | undefined {
+  const rules = seedRules(faults);
+  const strange = injections.find((one) => !isPlanned(rules, one));
+  if (strange !== undefined) {
+    const { kind, link, direction, index } = strange;
+    return `fault ${kind} on ${link} ${direction}, message ${index}: recorded, and not called for by the plan`;
+  }
+  const lanes = rig.lanes.map(({ name }) => name);
+  for (const [at, slot] of slots.entries()) {
+    const again = replayed[at];
+    const found = again && slotDifference(slot, again, lanes);
+    if (found !== undefined) return found;
+  }
+  if (saved.isAsDigested) return undefined;
+  return "the digest of trace.jsonl is not the one in verdict.json: one of them has been changed";
+}
+
 function compareFates(
   { faults, injections }: RecordedRun,
   seen: readonly FaultRecord[],
 ): RecordingReplay["fates"] {
   const rules = seedRules(faults);
   const met = new Set(seen.map(placeOf));
-  const same = injections.filter((one) => {
-    const seeded = rules[one.rule];
-    return seeded?.rule.kind === one.kind && calledFor(seeded, one);
-  });
   return {
     recorded: injections.length,
-    same: same.length,
+    same: injections.filter((one) => isPlanned(rules, one)).length,
     met_again: injections.filter((one) => met.has(placeOf(one))).length,
   };
+}
+
+function isPlanned(rules: readonly SeededRule[], record: FaultRecord): boolean {
+  const seeded = rules[record.rule];
+  return seeded?.rule.kind === record.kind && calledFor(seeded, record);
 }
 
 /** Whether the plan alone, without any traffic, has this rule hit that message. */

@@ -100,6 +100,13 @@ export interface TraceExtent {
 /** Sixteen readings and three ballots, in hexadecimal, take far less. */
 const TRACE_LINE_SIZE_MAX = 2 ** 20;
 
+/** The lines as they were written, each that is whole. `seen` is told of each block of the file. */
+export function savedLines(folder: string, seen?: (block: Uint8Array) => void): Generator<string> {
+  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
+  const options = { sizeMax: TRACE_LINE_SIZE_MAX, onlyEnded: true, ...(seen && { seen }) };
+  return linesOf(fileWithin(folder, "trace.jsonl"), options);
+}
+
 /** `seen` is told of each block of the file. Throws UserError (2) that names file and line. */
 export function* savedTrace(
   folder: string,
@@ -109,9 +116,7 @@ export function* savedTrace(
   const path = join(folder, "trace.jsonl");
   let number = 0;
   let slots = 0;
-  // A rig killed while it wrote leaves half a line, and no line feed, at the end.
-  const options = { sizeMax: TRACE_LINE_SIZE_MAX, onlyEnded: true, ...(seen && { seen }) };
-  for (const text of linesOf(fileWithin(folder, "trace.jsonl"), options)) {
+  for (const text of savedLines(folder, seen)) {
     const at = `${path}:${++number}`;
     const record = checked(line, parsed(at, text), at);
     if (record.t === "slot") {
