@@ -43,9 +43,16 @@ export function systemReason(error: unknown): string {
   return getSystemErrorMessage(errno) ?? code ?? message;
 }
 
-/** A sandbox could not be made: what was to run in it was never started, and is not to blame. */
-export class SandboxFailure extends UserError {
+/** What a program needs to run has failed: the program is not to blame. */
+export class HostFailure extends UserError {
+  constructor(message: string) {
+    super(message, 4);
+  }
+}
+
+/** A sandbox could not be made: what was to run in it was never started. */
+export class SandboxFailure extends HostFailure {
   constructor(whose: string, words: string) {
-    super(`the sandbox of ${whose} could not be made (${words.trim()}); run this again`, 4);
+    super(`the sandbox of ${whose} could not be made (${words.trim()}); run this again`);
   }
 }

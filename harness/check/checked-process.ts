@@ -4,7 +4,7 @@ import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { isSandboxFailure } from "../../runtime/sandbox/sandbox.ts";
 import { Session, type SessionEvent } from "../../runtime/session/session.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
-import { SandboxFailure } from "../user-error.ts";
+import { type HostFailure, SandboxFailure } from "../user-error.ts";
 import type { Connect, Connection } from "./connection.ts";
 import { trapIn } from "./trap.ts";
 import { FLOOD, garbage, hung, isViolation, type Violation } from "./violation.ts";
@@ -44,8 +44,8 @@ export class CheckedProcess {
   #sizeLeft = 0;
   #read: ((event: SessionEvent) => void) | undefined;
   #fail: (violation: Violation) => void = () => undefined;
-  /** Why there is no process: its sandbox could not be made, for which no lane is to blame. */
-  #unstarted: string | undefined;
+  /** Why there is no process, where no lane is to blame for it: its sandbox could not be made, for one. */
+  #lost: HostFailure | undefined;
   #hasSpoken = false;
   #hasHung = false;
 
@@ -68,6 +68,7 @@ export class CheckedProcess {
       onBytes: (size) => lane.#count(size),
       onGarbage: () => lane.#blame(garbage("sent bytes that are not a frame: not COBS")),
       onEnd: (why, words) => lane.#hasEnded(why, words),
+      onLoss: (error) => lane.#lose(error),
     });
     // What is read of a frame is kept: each comes in bytes of its own, over either carrier.
     connection.link.onFrame((frame) => lane.#session.receive(frame));
@@ -111,8 +112,8 @@ export class CheckedProcess {
   }
 
   /**
-   * One batch at a time. Never waits longer than `waitMs` once the process has said its first word. Throws SandboxFailure where it was never
-   * started.
+   * One batch at a time. Never waits longer than `waitMs` once the process has said its first word. Throws HostFailure where it was never
+   * started, or was taken away.
    */
   async exchange<Answer extends { readonly kind: string }>(
     batch: Batch<Answer>,
@@ -149,14 +150,21 @@ export class CheckedProcess {
   }
 
   #hasEnded(why: string, words: string): void {
-    if (!this.#hasSpoken && isSandboxFailure(words)) this.#unstarted = words;
+    if (!this.#hasSpoken && isSandboxFailure(words)) {
+      this.#lost = new SandboxFailure("a lane", words);
+    }
     const atStart = this.#read !== undefined && !this.#hasSpoken ? `${ENDED_AT_START}: ` : "";
     this.#blame(trapIn(words) ?? { kind: "exit", why: `${atStart}its process ${why}` });
   }
 
+  /** Whatever it would have been found to do next: that is not said of it. */
+  #lose(error: HostFailure): void {
+    this.#lost = error;
+    this.#blame({ kind: "exit", why: error.message });
+  }
+
   #requireStarted(): void {
-    if (this.#unstarted === undefined) return;
-    throw new SandboxFailure("a lane", this.#unstarted);
+    if (this.#lost !== undefined) throw this.#lost;
   }
 
   #sessionAt(address: number): Session {

@@ -9,7 +9,8 @@ import type { Link } from "../../runtime/link/link.ts";
 import type { Peer } from "../../runtime/link/peer.ts";
 import { isSandboxFailure } from "../../runtime/sandbox/sandbox.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
-import { SandboxFailure, UserError } from "../user-error.ts";
+import { HostFailure, SandboxFailure, UserError } from "../user-error.ts";
+import { type KeptLane, laneKeeper } from "./lane-keeper.ts";
 
 /** What reaches the checker from a lane beside its frames. */
 export interface ConnectionEvents {
@@ -19,6 +20,8 @@ export interface ConnectionEvents {
   readonly onGarbage: () => void;
   /** The lane's process is gone. `words` are the last that it wrote to standard error. */
   readonly onEnd: (why: string, words: string) => void;
+  /** What started the lane's process is gone, and it with that: the lane is not to blame. */
+  readonly onLoss: (error: HostFailure) => void;
 }
 
 export interface Connection {
@@ -42,6 +45,7 @@ const UNHEARD: ConnectionEvents = {
   onBytes: () => undefined,
   onGarbage: () => undefined,
   onEnd: () => undefined,
+  onLoss: () => undefined,
 };
 
 /** Throws UserError (4) when the lane cannot be reached: its program does not start, or never listens. */
@@ -55,7 +59,7 @@ export async function connect(
     return { link, pid: () => lane.pid, close: () => lane.close(), words: () => lane.words };
   } catch (cause) {
     await lane.close();
-    if (cause instanceof SandboxFailure) throw cause;
+    if (cause instanceof HostFailure) throw cause;
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
   }
 }
@@ -64,7 +68,7 @@ export async function connect(
 class PrivateLane {
   #events: ConnectionEvents;
   readonly #dir = privateFolder();
-  readonly #process: LaneProcess;
+  readonly #process: KeptLane;
   #hangUp: () => void = () => undefined;
   #opened = false;
   #started: () => void = () => undefined;
@@ -79,15 +83,24 @@ class PrivateLane {
 
   constructor(command: LaneCommand, events: ConnectionEvents) {
     this.#events = events;
-    this.#process = new LaneProcess({
-      command,
-      dir: this.#dir,
-      onStart: () => this.#started(),
-      // Two turns of the event loop more, so that its last frames have been read.
-      onEnd: (why, words) => setImmediate(() => setImmediate(() => this.#end(why, words))),
-    });
+    this.#process = this.#processOf(command);
     this.#refused.catch(() => undefined);
     process.once("exit", this.#abandon);
+  }
+
+  #processOf(command: LaneCommand): KeptLane {
+    const events = {
+      onStart: () => this.#started(),
+      // Two turns of the event loop more, so that its last frames have been read.
+      onEnd: (why: string, words: string) =>
+        setImmediate(() => setImmediate(() => this.#end(why, words))),
+      onLoss: (error: HostFailure) => this.#lose(error),
+    };
+    if (command.carrier === "serial" && command.command.sandbox !== undefined) {
+      const kept = laneKeeper()?.lane(command.command, this.#dir, events);
+      if (kept !== undefined) return kept;
+    }
+    return new LaneProcess({ command, dir: this.#dir, ...events });
   }
 
   async open(): Promise<Link> {
@@ -151,6 +164,11 @@ class PrivateLane {
     if (this.#opened) this.#events.onEnd(why, words);
     else if (isSandboxFailure(words)) this.#refuse(new SandboxFailure("a lane", words));
     else this.#refuse(new Error(`its process ended before it was ready: it ${why}`));
+  }
+
+  #lose(error: HostFailure): void {
+    if (this.#opened) this.#events.onLoss(error);
+    else this.#refuse(error);
   }
 
   /** The checker's own process ends before its time, by Ctrl-C for one. */

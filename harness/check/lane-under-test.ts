@@ -3,7 +3,7 @@ import type { LaneCommand } from "../../runtime/instance/lane-process.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import type { AnyCase, AnySystem } from "../../systems/catalog.ts";
 import type { InstrumentedCommand } from "../run/lanes.ts";
-import { SandboxFailure, UnfitLane } from "../user-error.ts";
+import { HostFailure, UnfitLane } from "../user-error.ts";
 import { CheckedProcess, type ProcessWatch } from "./checked-process.ts";
 import { type Connect, connect } from "./connection.ts";
 import { takeFirstSlots } from "./first-life.ts";
@@ -184,7 +184,7 @@ export class LaneUnderTest {
       this.#newest = await CheckedProcess.start(this.#connect, startMs, this.#watch);
       return this.#newest;
     } catch (cause) {
-      if (cause instanceof SandboxFailure) throw cause;
+      if (cause instanceof HostFailure) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new UnfitLane(`the lane ${this.lane.name} could not be started: ${why}`, 4, { cause });
     }

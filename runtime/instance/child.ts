@@ -1,5 +1,6 @@
 /** One supervised process: it dies with its parent, its end is noticed at once, and its last words are kept. */
 import { type ChildProcess, type StdioOptions, spawn } from "node:child_process";
+import { Socket } from "node:net";
 import { constants } from "node:os";
 import { basename } from "node:path";
 import type { Readable, Writable } from "node:stream";
@@ -115,6 +116,15 @@ export class Child {
 
   get running(): boolean {
     return this.#running;
+  }
+
+  /** Whether this process goes on for as long as the child runs. */
+  set awaited(isAwaited: boolean) {
+    const pipes = this.#process.stdio.filter((pipe) => pipe instanceof Socket);
+    for (const handle of [this.#process, ...pipes]) {
+      if (isAwaited) handle.ref();
+      else handle.unref();
+    }
   }
 
   get stdin(): Writable | null {
