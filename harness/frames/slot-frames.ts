@@ -18,6 +18,7 @@ import type {
   SlotMessage,
   SlotOutcome,
 } from "../page/slot-frames.ts";
+import { asPoked } from "../report/poked.ts";
 import type { FrameRecorder, SeenArrival, SeenFrame } from "./frame-recorder.ts";
 import { type FrameWords, received, said } from "./payload-words.ts";
 
@@ -57,7 +58,8 @@ export function slotFrames(
       runs: lane,
       // What comes up says hello, which is drawn.
       events: events
-        .filter(({ lane: of, state }) => of === name && (state === "down" || state === "paused"))
+        .filter(({ lane: at, state }) => at === name && (state === "down" || state === "paused"))
+        .map((event) => asPoked(event, of.faults))
         .map(({ state, why }) => legible(why === "" ? state : `${state}: ${why}`)),
     })),
     seenIn: replayed === undefined ? "run" : "replay",

@@ -28,6 +28,7 @@ import {
 } from "./fault-phases.ts";
 import { LaneState } from "./lane-state.ts";
 import { columnOf, Picture } from "./picture.ts";
+import { asPoked } from "./poked.ts";
 import { Recovery } from "./recovery.ts";
 import { RunLog } from "./run-log.ts";
 import { VoteCounts } from "./vote-counts.ts";
@@ -174,7 +175,7 @@ export class RunState<Plan extends CountedPlan = JudgedPlan> {
     const { state } = record;
     const isFirstStart = state === "up" && lane.state === "starting" && lane.deaths === 0;
     lane.change(record);
-    if (!isFirstStart) this.log.change(record);
+    if (!isFirstStart) this.log.change(asPoked(record, this.#plan.faults));
   }
 
   /** Who has begun or ceased to vote has an entry in the log; the steps between do not. */
