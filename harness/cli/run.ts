@@ -192,6 +192,7 @@ export async function watchedRun(
       said: around.said,
       line: page?.line,
       pokes: page?.pokes,
+      pace: page?.pace,
       preparing: (step) => {
         presenter.prepare(step);
         page?.prepare(step.text);

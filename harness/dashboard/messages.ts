@@ -35,7 +35,17 @@ const frames = z.strictObject({
   slot: z.int().min(0).max(0xffffffff),
 });
 
-export const pageMessage = z.discriminatedUnion("t", [more, poke, lift, frames]);
+const bytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
+
+/** Asks what bytes of the trace say: outputs, with their state's digest behind them, and readings. */
+const words = z.strictObject({
+  t: z.literal("words"),
+  run,
+  outputs: z.array(bytes).max(8),
+  readings: z.array(bytes).max(16),
+});
+
+export const pageMessage = z.discriminatedUnion("t", [more, poke, lift, frames, words]);
 
 export type PageMessage = z.output<typeof pageMessage>;
 
@@ -54,6 +64,8 @@ export interface RunHead {
   readonly feed: string;
   readonly lanes: readonly LaneHead[];
   readonly sources: number;
+  /** Whether all its lanes are in virtual time, in which nothing takes long. */
+  readonly is_virtual: boolean;
   /** The rig's bound for a lane to be back. */
   readonly stabilisation: number;
   readonly allows_dissent: boolean;
@@ -78,6 +90,11 @@ export interface RunEnding {
   readonly why: readonly string[];
 }
 
+/** From where a slot was opened until the rig had the lane's ballot, over the run so far; of lanes that are not in virtual time. */
+export type LatencyByLane = Readonly<
+  Record<string, { readonly p50_us: number; readonly p99_us: number }>
+>;
+
 export type ServerMessage =
   | {
       readonly t: "runs";
@@ -89,7 +106,20 @@ export type ServerMessage =
   | { readonly t: "preparing"; readonly run: number; readonly text: string }
   | { readonly t: "ended"; readonly run: number; readonly ending: RunEnding | null }
   /** The head of a message whose further lines are the trace's. `ended`: there will be no more. */
-  | { readonly t: "lines"; readonly run: number; readonly next: number; readonly ended: boolean }
+  | {
+      readonly t: "lines";
+      readonly run: number;
+      readonly next: number;
+      readonly ended: boolean;
+      readonly latency: LatencyByLane;
+    }
+  /** In the order in which they were asked for; null where they are not known. */
+  | {
+      readonly t: "words";
+      readonly run: number;
+      readonly outputs: readonly (readonly [bytes: string, words: string | null])[];
+      readonly readings: readonly (readonly [bytes: string, words: string | null])[];
+    }
   | {
       readonly t: "frames";
       readonly run: number;

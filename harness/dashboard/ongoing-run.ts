@@ -4,18 +4,20 @@ import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
-import { whereOf } from "../../runtime/rig/rig.ts";
+import { isVirtual, whereOf } from "../../runtime/rig/rig.ts";
 import { rigAsData, rigFromData } from "../../runtime/rig/rig-data.ts";
+import { RunPace } from "../report/pace.ts";
 import { PokeQueue } from "../run/pokes.ts";
-import type { RecordedRun } from "../run/recorded-run.ts";
 import type { PlannedRun } from "../run/run-plan.ts";
-import { savedTrace } from "../run/saved-trace.ts";
+import { chosenSandbox } from "../sandbox/choice.ts";
 import { referenceOf } from "../system/reference.ts";
 import { UserError } from "../user-error.ts";
 import type { RunInfo } from "../view/run-info.ts";
-import type { RunEnding, RunHead } from "./messages.ts";
+import { replayedInThread, type SlotsOrder } from "./frames-in-thread.ts";
+import type { LatencyByLane, RunEnding, RunHead } from "./messages.ts";
 import { SeenFrames } from "./seen-frames.ts";
 import { TraceFile } from "./trace-file.ts";
+import { ValueWords } from "./value-words.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
 /** Of a run that is not saved, pages see this much; it lies in a temporary folder. */
@@ -25,7 +27,10 @@ export class OngoingRun implements WatchedRun {
   readonly head: RunHead;
   readonly trace: TraceFile;
   readonly pokes: PokeQueue;
-  readonly frames: SeenFrames;
+  readonly frames: SeenFrames<SlotsOrder>;
+  readonly words: ValueWords;
+  /** How long ballots take; undefined in virtual time. */
+  readonly pace: RunPace | undefined;
   preparing: string | undefined;
   /** Told what is done before the run can begin. */
   onPreparing: ((text: string) => void) | undefined;
@@ -40,7 +45,18 @@ export class OngoingRun implements WatchedRun {
     this.#spool = out === undefined ? new Spool() : undefined;
     const folder = out ?? this.#spool?.folder ?? "";
     this.trace = new TraceFile(join(folder, "trace.jsonl"));
-    this.frames = new SeenFrames(async () => recordedRun(planned, this.pokes.plan, folder));
+    this.frames = new SeenFrames(
+      async () => orderOf(planned, this.pokes.plan, folder),
+      replayedInThread,
+      () => !this.isOver,
+    );
+    this.words = new ValueWords(async () => planned.system);
+    const { lanes } = planned.plan.rig;
+    this.pace = this.head.is_virtual ? undefined : new RunPace(lanes.map(({ name }) => name));
+  }
+
+  get latency(): LatencyByLane {
+    return this.pace?.result.latency ?? {};
   }
 
   /** Takes each line of the trace, where the run saves none itself. */
@@ -87,29 +103,30 @@ class Spool {
   }
 }
 
-/** As it would be read back from where it is saved. */
-function recordedRun(
+/** What a thread needs to read the run back from where it is written, and to run it again. */
+function orderOf(
   { system, inputs, plan }: PlannedRun,
   faults: FaultPlan,
   folder: string,
-): RecordedRun {
+): SlotsOrder {
   const found = rigFromData(rigAsData(plan.rig, folder), folder);
   if ("refused" in found) throw new UserError(found.refused);
-  const extent = { cycles: plan.cycles, sources: inputs.sources };
-  const records = [...savedTrace(folder, extent)];
-  const slots = records.filter((record) => record.t === "slot");
   const { sources, f, stray } = inputs;
   return {
-    system: referenceOf(system),
-    systemChange: undefined,
-    ...found.ok,
-    ...{ seed: plan.seed, faults, sources, f, stray, slots },
-    config: system.payloads.config.encode(inputs.config),
-    allowsDissent: plan.allowsDissent === true,
-    injections: records.filter((record) => record.t === "fault"),
-    verdict: "pass",
-    complete: true,
-    saved: { folder, clock: undefined, isAsDigested: true },
+    folder,
+    cycles: plan.cycles,
+    sandbox: chosenSandbox(),
+    run: {
+      system: referenceOf(system),
+      systemChange: undefined,
+      ...found.ok,
+      ...{ seed: plan.seed, faults, sources, f, stray },
+      config: system.payloads.config.encode(inputs.config),
+      allowsDissent: plan.allowsDissent === true,
+      verdict: "pass",
+      complete: true,
+      saved: { folder, clock: undefined, isAsDigested: true },
+    },
   };
 }
 
@@ -128,6 +145,7 @@ function headOf(
       return { name: lane.name, lane: lane.lane, on, at: at ?? null };
     }),
     sources: inputs.sources,
+    is_virtual: plan.rig.lanes.every(isVirtual),
     stabilisation: plan.rig.redundancy.stabilisation,
     allows_dissent: plan.allowsDissent === true,
     poke_refused: refusal ?? null,

@@ -41,22 +41,27 @@ export class PageClient {
       case "frames":
         this.#seeFrames(message);
         break;
+      case "words":
+        this.#tellWords(message);
+        break;
       case "lift":
         this.#poked(message.run, (pokes) => pokes.lift());
         break;
     }
   }
 
-  /** A replay takes the processor from a run that goes on in real time: it waits until that is over. */
   #seeFrames({ run, slot }: Extract<PageMessage, { t: "frames" }>): void {
     const watched = this.#runs[run];
     if (watched === undefined) return;
     const tell = (frames: SeenSlot) => this.say({ t: "frames", run, slot, frames });
-    if (!watched.isOver) {
-      tell({ unknown: "messages are drawn from a replay, when the run is over" });
-      return;
-    }
     watched.frames.slot(slot).then(tell, (error: Error) => tell({ unknown: error.message }));
+  }
+
+  #tellWords({ run, outputs, readings }: Extract<PageMessage, { t: "words" }>): void {
+    this.#runs[run]?.words.of({ outputs, readings }).then(
+      (told) => this.say({ t: "words", run, ...told }),
+      (error: Error) => this.say({ t: "error", text: error.message }),
+    );
   }
 
   #poked(run: number, poke: (pokes: Pokes) => Parsed<string>): void {
@@ -107,7 +112,10 @@ export class PageClient {
     if (chunk.text === "" && !isOver) return;
     this.#wants.delete(run);
     const ended = chunk.text === "" && isOver;
-    const head: ServerMessage = { t: "lines", run, next: chunk.next, ended };
+    const head: ServerMessage = {
+      ...({ t: "lines", run, next: chunk.next, ended } as const),
+      latency: watched.latency,
+    };
     this.#socket.send(`${JSON.stringify(head)}\n${chunk.text}`);
     if (ended && !this.#toldEnded.has(run)) {
       this.#toldEnded.add(run);

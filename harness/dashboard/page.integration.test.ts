@@ -63,6 +63,7 @@ async function liveRun(out: string) {
     state,
     line: live.line,
     pokes: live.pokes,
+    ...(live.pace && { pace: live.pace }),
     interrupted: () => (isOver ? `ended after ${state.votes.cycles} slots` : undefined),
   }).then((ended) => {
     live.end(ended);
@@ -93,6 +94,20 @@ test("a live run is shown and poked on the page, and its saved plan replays with
   await shows(page, "h1", "sensor_poll_v3 on process");
   await shows(page, ".verdict", "✓ pass so far");
 
+  // Between p50 and p99 of each lane stands a stroke.
+  await page
+    .locator("tr:has-text('bravo') td")
+    .filter({ hasText: /^[\d.]+ (us|ms) \/ [\d.]+ (us|ms)$/ })
+    .waitFor({ timeout: 600_000 });
+
+  // A slot that is over is drawn while the run goes on, and its values are told in the system's words.
+  await shows(page, ".diagram", "Stay on a slot");
+  await page.keyboard.press("Home");
+  await page.locator(".space-time .message").first().waitFor({ timeout: 600_000 });
+  await shows(page, "dl.facts dd", "[");
+  await shows(page, ".verdict", "so far");
+  await page.keyboard.press("End");
+
   await page.getByRole("radio", { name: "bravo" }).check();
   await page.getByRole("button", { name: "Cut link" }).click();
   await shows(page, ".events", "poked: poke 1: partition on bravo");
@@ -102,6 +117,7 @@ test("a live run is shown and poked on the page, and its saved plan replays with
   for (let times = 0; times < 3; times++) await page.keyboard.down("k");
   await page.keyboard.up("k");
   await shows(page, "tr:has-text('bravo')", "✗ down");
+  await shows(page, ".events", "killed by hand (poke 2: kill bravo)");
   await page.keyboard.press("0");
   await shows(page, ".events", "poke 3: restart bravo");
   await shows(page, "tr:has-text('bravo')", "✓ voting");

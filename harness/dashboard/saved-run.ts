@@ -5,13 +5,18 @@ import { z } from "zod";
 import { parsePlan } from "../../runtime/fault/plan.ts";
 import { check } from "../../runtime/fields/check.ts";
 import { VERDICTS } from "../../runtime/judge/verdict.ts";
+import { LANE_TARGETS } from "../../runtime/rig/rig.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { fileWithin } from "../kept-code/verify.ts";
-import { readRecordedRun, savedPlan } from "../run/recorded-run.ts";
+import { admittedPlan, readRecordedRun, savedPlan } from "../run/recorded-run.ts";
+import { savedVerdict } from "../run-report/verdict-file.ts";
+import { savedReference } from "../system/reference.ts";
+import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
-import type { RunEnding, RunHead } from "./messages.ts";
-import { SeenFrames } from "./seen-frames.ts";
+import type { LatencyByLane, RunEnding, RunHead } from "./messages.ts";
+import { replayedChunk, SeenFrames } from "./seen-frames.ts";
 import { TraceFile } from "./trace-file.ts";
+import { ValueWords } from "./value-words.ts";
 import type { WatchedRun } from "./watched-run.ts";
 
 const rigShape = z.object({
@@ -19,7 +24,8 @@ const rigShape = z.object({
     z.object({
       name: z.string(),
       lane: z.string(),
-      on: z.string(),
+      on: z.enum(LANE_TARGETS),
+      link: z.object({ serial: z.unknown() }).optional(),
       host: z.string().optional(),
       command: z.array(z.string()).optional(),
     }),
@@ -29,6 +35,12 @@ const rigShape = z.object({
 
 const feedShape = z.object({ kind: z.string(), file: z.string().optional() }).optional();
 const endingShape = z.object({ verdict: z.enum(VERDICTS), why: z.array(z.string()) });
+
+type SavedLane = z.output<typeof rigShape>["lanes"][number];
+
+function isVirtualLane({ on, link }: SavedLane): boolean {
+  return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
+}
 
 /** Throws UserError (2) where it is not a saved run. */
 export async function savedRun(path: string, id: number): Promise<WatchedRun> {
@@ -54,18 +66,25 @@ export async function savedRun(path: string, id: number): Promise<WatchedRun> {
       at: host ?? command?.join(" ") ?? null,
     })),
     sources: plan.sources,
+    is_virtual: rig.ok.lanes.every(isVirtualLane),
     stabilisation: rig.ok.redundancy.stabilisation,
     allows_dissent: plan.allow_dissent,
     poke_refused: "this run is saved, not live",
     plan: { seed: faults.ok.seed, faults: faults.ok.rules },
   };
+  const latency = hasVerdict(path) ? await latencyOf(path) : {};
   const trace = new TraceFile(fileWithin(path, "trace.jsonl"));
   // A replay runs the lanes' code: only what this user has saved or trusted, and nobody is asked here.
   const admission = { admit: admitTrusted(false, { asks: false }) };
   return {
     head,
     trace,
-    frames: new SeenFrames(async () => await readRecordedRun(path, admission)),
+    frames: new SeenFrames(async () => await readRecordedRun(path, admission), replayedChunk),
+    words: new ValueWords(async () => {
+      if (plan.system_dir !== undefined) await admittedPlan(path, admission);
+      return await systemAt(savedReference(plan, path));
+    }),
+    latency,
     // One that has no verdict was cut short, or goes on elsewhere: what it has written since is shown, too.
     get isOver() {
       return hasVerdict(path);
@@ -105,5 +124,15 @@ function endingOf(path: string): RunEnding | null {
     return endingShape.parse(JSON.parse(text));
   } catch {
     return null;
+  }
+}
+
+/** A verdict that cannot be read says no more of this than none. */
+async function latencyOf(path: string): Promise<LatencyByLane> {
+  try {
+    return (await savedVerdict(path))?.pace?.latency ?? {};
+  } catch (error) {
+    if (error instanceof UserError) return {};
+    throw error;
   }
 }

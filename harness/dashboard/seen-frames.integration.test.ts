@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
-import type { RecordedRun } from "../run/recorded-run.ts";
 import { SeenFrames } from "./seen-frames.ts";
 
 test("of many slots that are asked for at once only the newest are replayed, one replay at a time", async () => {
   const replayed: number[] = [];
   let underWay = 0;
   const frames = new SeenFrames(
-    async () => ({}) as RecordedRun,
+    async () => undefined,
     async (_, from) => {
       expect(underWay++).toBe(0);
       await Promise.resolve();
@@ -20,4 +19,26 @@ test("of many slots that are asked for at once only the newest are replayed, one
   expect(await asked[0]).toEqual({ unknown: "other slots were asked for since" });
   expect(await asked[99]).toEqual({ unknown: "the replay did not come to this slot" });
   expect(replayed).toEqual(Array.from({ length: 8 }, (_, nth) => (92 + nth) * 32));
+});
+
+test("of a run that goes on, slots that were not over yet are replayed again when they are asked for again", async () => {
+  const reads: number[] = [];
+  let slots = 40;
+  const frames = new SeenFrames(
+    async () => reads.push(slots) && slots,
+    async (closed, from) =>
+      Array.from(
+        { length: Math.min(32, closed - from) },
+        (_, at) => ({ slot: from + at }) as never,
+      ),
+    () => true,
+  );
+
+  expect(await frames.slot(3)).toEqual({ slot: 3 });
+  expect(await frames.slot(4)).toEqual({ slot: 4 });
+  expect(await frames.slot(39)).toEqual({ slot: 39 });
+  expect("unknown" in (await frames.slot(41))).toBe(true);
+  slots = 50;
+  expect(await frames.slot(41)).toEqual({ slot: 41 });
+  expect(reads).toEqual([40, 40, 40, 50]);
 });

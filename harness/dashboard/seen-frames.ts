@@ -1,4 +1,4 @@
-/** What passed on the links in a slot of a run that is over, seen in a replay; slots beside it come with it. */
+/** What passed on the links in a slot of a run, seen in a replay; slots beside it come with it. */
 import { replayedFrames, tooFar } from "../frames/replayed-frames.ts";
 import type { SlotFrames } from "../page/slot-frames.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
@@ -8,28 +8,32 @@ import { UserError } from "../user-error.ts";
 export type SeenSlot = SlotFrames | { readonly unknown: string };
 
 /** So many slots are replayed together, and so many of these are kept, or wait for their turn: the newest. */
-const CHUNK_SLOTS = 32;
+export const CHUNK_SLOTS = 32;
 const CHUNKS_MAX = 8;
-export class SeenFrames {
-  readonly #read: () => Promise<RecordedRun>;
-  #recorded: Promise<RecordedRun> | undefined;
+
+/** What replays slots from that one on: the frames of each, in order. */
+type Replay<Source> = (source: Source, from: number) => Promise<readonly SlotFrames[]>;
+
+export class SeenFrames<Source> {
+  readonly #read: () => Promise<Source>;
+  readonly #isGrowing: () => boolean;
+  #source: Promise<Source> | undefined;
   readonly #chunks = new Map<number, Promise<readonly SlotFrames[]>>();
   /** One replay at a time, for all pages. */
   #last: Promise<unknown> = Promise.resolve();
 
-  readonly #replay: typeof replayedChunk;
+  readonly #replay: Replay<Source>;
 
-  /** `read` is asked once, when a slot is first looked at. */
-  constructor(read: () => Promise<RecordedRun>, replay = replayedChunk) {
+  /** `read` is asked when a slot is first looked at, and of a run that goes on, anew for each: it has got further. */
+  constructor(read: () => Promise<Source>, replay: Replay<Source>, isGrowing = () => false) {
     this.#read = read;
     this.#replay = replay;
+    this.#isGrowing = isGrowing;
   }
 
   async slot(slot: number): Promise<SeenSlot> {
     try {
-      this.#recorded ??= this.#read();
-      const recorded = await this.#recorded;
-      const frames = await this.#chunk(recorded, Math.floor(slot / CHUNK_SLOTS));
+      const frames = await this.#chunk(Math.floor(slot / CHUNK_SLOTS));
       return frames[slot % CHUNK_SLOTS] ?? { unknown: "the replay did not come to this slot" };
     } catch (error) {
       if (error instanceof UserError) return { unknown: error.message };
@@ -37,14 +41,27 @@ export class SeenFrames {
     }
   }
 
-  async #chunk(recorded: RecordedRun, chunk: number): Promise<readonly SlotFrames[]> {
+  async #chunk(chunk: number): Promise<readonly SlotFrames[]> {
     const known = this.#chunks.get(chunk);
     if (known !== undefined) return await known;
+    const isGrowing = this.#isGrowing();
     const made: Promise<readonly SlotFrames[]> = this.#last.then(async () => {
       if (this.#chunks.get(chunk) !== made) throw new UserError("other slots were asked for since");
-      return await this.#replay(recorded, chunk * CHUNK_SLOTS);
+      if (isGrowing) this.#source = undefined;
+      this.#source ??= this.#read();
+      return await this.#replay(await this.#source, chunk * CHUNK_SLOTS);
     });
-    this.#last = made.catch(() => undefined);
+    const forget = () => {
+      if (this.#chunks.get(chunk) === made) this.#chunks.delete(chunk);
+    };
+    this.#last = made.then(
+      ({ length }) => {
+        if (isGrowing && length < CHUNK_SLOTS) forget();
+      },
+      () => {
+        if (isGrowing) forget();
+      },
+    );
     this.#chunks.set(chunk, made);
     const [oldest] = this.#chunks.keys();
     if (this.#chunks.size > CHUNKS_MAX && oldest !== undefined) this.#chunks.delete(oldest);
@@ -52,7 +69,10 @@ export class SeenFrames {
   }
 }
 
-async function replayedChunk(recorded: RecordedRun, from: number): Promise<readonly SlotFrames[]> {
+export async function replayedChunk(
+  recorded: RecordedRun,
+  from: number,
+): Promise<readonly SlotFrames[]> {
   const why = tooFar(await systemAt(recorded.system), recorded, from);
   if (why !== undefined) throw new UserError(why);
   return await replayedFrames(recorded, { from, until: from + CHUNK_SLOTS });

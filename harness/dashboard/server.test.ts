@@ -28,6 +28,7 @@ const run: WatchedRun = {
     feed: "generated inputs",
     lanes: [],
     sources: 1,
+    is_virtual: true,
     stabilisation: 100,
     allows_dissent: false,
     poke_refused: null,
@@ -35,6 +36,13 @@ const run: WatchedRun = {
   },
   trace: new TraceFile(trace),
   frames: { slot: async () => ({ unknown: "nobody has looked" }) },
+  words: {
+    of: async ({ outputs }) => ({
+      outputs: outputs.map((one) => [one, `output ${one}`]),
+      readings: [],
+    }),
+  },
+  latency: { alpha: { p50_us: 200, p99_us: 900 } },
   isOver: true,
   ending: { verdict: "pass", why: [] },
 };
@@ -192,8 +200,24 @@ test("a page reads a trace piece by piece, and is told how the run ended", async
   }
 
   expect(text === lines).toBe(true);
+  expect(heard.map(messageIn)).toContainEqual(
+    expect.objectContaining({ t: "lines", latency: { alpha: { p50_us: 200, p99_us: 900 } } }),
+  );
   expect(messageIn(heard[0] ?? "")).toMatchObject({ t: "runs", runs: [{ name: "runs/first" }] });
   expect(await heardOf(heard, '"t":"ended"')).toBeDefined();
+  socket.close();
+});
+
+test("a page is told what bytes say, and no more of them than a slot has", async () => {
+  const { socket, heard } = await opened();
+  socket.send(JSON.stringify({ t: "words", run: 0, outputs: ["0a"], readings: [] }));
+  const told = await heardOf(heard, '"words"');
+  expect(messageIn(told)).toMatchObject({ outputs: [["0a", "output 0a"]] });
+  for (const outputs of [["0"], ["zz"], Array.from({ length: 9 }, () => "0a")]) {
+    const before = heard.length;
+    socket.send(JSON.stringify({ t: "words", run: 0, outputs, readings: [] }));
+    expect(await heardOf(heard, '"error"', before)).toBeDefined();
+  }
   socket.close();
 });
 

@@ -15,7 +15,7 @@ export interface SlotRange {
 }
 
 /** So that what is held back in the last slot is seen to arrive. */
-const SLOTS_AFTER = 16;
+export const SLOTS_AFTER = 16;
 
 /** Emulated boards run tens of slots a second: a slot far on is not worth the wait. */
 const EMULATED_SLOT_MAX = 300;

@@ -49,6 +49,8 @@ export interface LaunchOptions {
   readonly watch?: ((record: TraceRecord) => void) | undefined;
   /** Counts the run; one that the caller shows while it goes on. */
   readonly state?: RunState | undefined;
+  /** Hears how long ballots and slots take on the wall's clock; one that the caller shows while the run goes on. */
+  readonly pace?: RunPace | undefined;
   /** Takes a row for each slot. */
   readonly table?: RunTable | undefined;
   /** Takes each line of the trace as it is written, its line feed included. */
@@ -79,7 +81,9 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   const trace = new Trace(both(out?.trace, options.line));
   const isVirtualRun = plan.rig.lanes.every(isVirtual);
   const mute = new MuteWatch();
-  const pace = isVirtualRun ? undefined : new RunPace(plan.rig.lanes.map(({ name }) => name));
+  const pace = isVirtualRun
+    ? undefined
+    : (options.pace ?? new RunPace(plan.rig.lanes.map(({ name }) => name)));
   const carried = deliveredBy(planned);
   const sensors = sensorCountsOf(planned);
   const observe = (record: TraceRecord) => {

@@ -14,3 +14,13 @@ export function duration(ms: number): string {
 function twoDigits(value: number): string {
   return String(value).padStart(2, "0");
 }
+
+const US_PER_MS = 1000;
+const US_PER_S = 1e6;
+
+/** To three digits. */
+export function usInWords(us: number): string {
+  if (us < US_PER_MS) return `${Number(us.toPrecision(3))} us`;
+  if (us < US_PER_S) return `${Number((us / US_PER_MS).toPrecision(3))} ms`;
+  return `${Number((us / US_PER_S).toPrecision(3))} s`;
+}

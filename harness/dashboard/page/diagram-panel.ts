@@ -13,7 +13,7 @@ export class DiagramPanel {
   readonly #words = element("pre", { class: "words", "aria-live": "polite" });
   readonly #why = element("p", { class: "why" });
   readonly #ask: (slot: number) => void;
-  /** Undefined while the run goes on, null before anything was looked at. */
+  /** Undefined while the newest slot is followed, null before anything was looked at. */
   #slot: number | undefined | null = null;
   #asking: number | undefined;
   #frames: SlotFrames | undefined;
@@ -26,14 +26,14 @@ export class DiagramPanel {
     }
   }
 
-  /** `isOver`: whether the run is, so that its messages can be had. */
-  look(slot: number | undefined, isOver: boolean): void {
-    const wanted = isOver ? slot : undefined;
-    if (wanted === this.#slot) return;
-    this.#slot = wanted;
-    this.#clear(wanted === undefined ? "Messages are drawn when the run is over." : "…");
+  /** Undefined while the newest slot is followed: there is another one before anything could be drawn. */
+  look(slot: number | undefined): void {
+    if (slot === this.#slot) return;
+    this.#slot = slot;
+    const asked = "Messages come from a replay up to this slot …";
+    this.#clear(slot === undefined ? "Stay on a slot (←) to see its messages and values." : asked);
     clearTimeout(this.#asking);
-    if (wanted !== undefined) this.#asking = window.setTimeout(() => this.#ask(wanted), STAY_MS);
+    if (slot !== undefined) this.#asking = window.setTimeout(() => this.#ask(slot), STAY_MS);
   }
 
   show(slot: number, frames: SlotFrames | { readonly unknown: string }): void {

@@ -1,8 +1,9 @@
 /** The lanes at the slot that is looked at: what each runs and where, whether it is there and votes, and which faults are on it. */
 import type { LaneState } from "../../report/lane-state.ts";
 import type { CountedPlan, RunState } from "../../report/run-state.ts";
+import { usInWords } from "../../view/duration.ts";
 import { plain, type Span, strong, type Tone } from "../../view/line.ts";
-import type { LaneHead } from "../messages.ts";
+import type { LaneHead, LatencyByLane } from "../messages.ts";
 import { element, setAttributes, setText } from "./dom.ts";
 import type { ViewedRun } from "./viewed-run.ts";
 
@@ -17,6 +18,7 @@ const COLUMNS = [
   "where",
   "state",
   "life",
+  "ballot after, p50 / p99",
   "miscompares",
   "silent",
   "lies",
@@ -58,9 +60,10 @@ export class LanesPanel {
     );
   }
 
-  draw({ head }: ViewedRun, state: RunState<CountedPlan>): void {
+  draw({ head, latency }: ViewedRun, state: RunState<CountedPlan>): void {
     for (const [at, lane] of state.lanes.entries()) {
-      const values = valuesOf(lane, head.lanes[at]);
+      const took = head.is_virtual ? "virtual time" : tookInWords(latency[lane.name]);
+      const values = valuesOf(lane, head.lanes[at], took);
       for (const [column, cell] of (this.#rows[at]?.cells ?? []).entries()) {
         const { text, tone } = values[column] ?? { text: "", tone: "plain" };
         setText(cell, text);
@@ -77,7 +80,7 @@ export class LanesPanel {
 }
 
 /** In the order of the columns. */
-function valuesOf(lane: LaneState, head: LaneHead | undefined): readonly Span[] {
+function valuesOf(lane: LaneState, head: LaneHead | undefined, took: string): readonly Span[] {
   const { mark, word, tone } = stateOf(lane);
   const place = [head?.on, head?.at].filter((part) => typeof part === "string").join(" ");
   const faults: Span = { text: faultsOn(lane), tone: lane.faults.length > 0 ? "warn" : "dim" };
@@ -86,11 +89,16 @@ function valuesOf(lane: LaneState, head: LaneHead | undefined): readonly Span[] 
     plain(lane.lane),
     plain(place),
     { text: `${mark} ${word}`, tone },
-    ...[lane.deaths + 1, lane.miscompares, lane.silent, lane.relayLies].map((count) =>
-      plain(String(count)),
-    ),
+    plain(String(lane.deaths + 1)),
+    { text: took, tone: "dim" },
+    ...[lane.miscompares, lane.silent, lane.relayLies].map((count) => plain(String(count))),
     faults,
   ];
+}
+
+/** Of the whole run so far, whichever slot is looked at: no trace holds it. */
+function tookInWords(took: LatencyByLane[string] | undefined): string {
+  return took === undefined ? "–" : `${usInWords(took.p50_us)} / ${usInWords(took.p99_us)}`;
 }
 
 /** What keeps it from voting, where something does. */

@@ -8,7 +8,7 @@ import { Overview } from "./overview.ts";
 import { PageSocket } from "./page-socket.ts";
 import { PokeBar } from "./poke-bar.ts";
 import { SideBySide } from "./side-by-side.ts";
-import { SlotPanel } from "./slot-panel.ts";
+import { SlotPanel, unknownBytes } from "./slot-panel.ts";
 import { SLOT_WIDTHS, Strip, type StripView } from "./strip.ts";
 import { ViewedRun } from "./viewed-run.ts";
 
@@ -45,6 +45,7 @@ class Page {
         if (run === undefined) break;
         run.add(lines);
         run.next = message.next;
+        run.latency = message.latency;
         run.hasEnded = message.ended;
         if (!message.ended) this.#socket.say({ t: "more", run: message.run, from: run.next });
         break;
@@ -65,6 +66,9 @@ class Page {
         if (message.run === this.#shown?.run.head.id) {
           this.#shown.slot.diagram.show(message.slot, message.frames);
         }
+        break;
+      case "words":
+        this.#runs.get(message.run)?.learn(message);
         break;
       case "poked":
         this.#shown?.pokes.tell(`${message.text}: with the next slot`, false);
@@ -167,7 +171,11 @@ class Shown {
     this.pokes = new PokeBar(run, page.say);
     this.#strip = new Strip(run);
     this.#overview = new Overview(run);
-    this.slot = new SlotPanel((slot) => page.say({ t: "frames", run: run.head.id, slot }));
+    this.slot = new SlotPanel((slot) => {
+      page.say({ t: "frames", run: run.head.id, slot });
+      const unknown = unknownBytes(run, slot);
+      if (unknown !== undefined) page.say({ t: "words", run: run.head.id, ...unknown });
+    });
     this.#lanes = new LanesPanel(run);
     this.#lanes.root.append(this.pokes.root);
     this.#events = new EventsPanel((slot) => this.go(slot));
@@ -206,7 +214,7 @@ class Shown {
     this.#lanes.draw(this.run, state);
     this.pokes.draw();
     this.#events.draw(state);
-    this.slot.draw(this.run, this.#cursor);
+    this.slot.draw(this.run, this.#cursor, this.#isFollowing && !this.run.hasEnded);
     setAttributes(this.#slider, { max: last });
     this.#slider.value = String(this.#cursor);
     setAttributes(this.#follow, { "aria-pressed": String(this.#isFollowing) });

@@ -14,6 +14,7 @@ const head: RunHead = {
   feed: "generated inputs",
   lanes: ["alpha", "bravo", "charlie"].map((name) => ({ name, lane: "ts", on: "sim", at: null })),
   sources: 1,
+  is_virtual: true,
   stabilisation: 100,
   allows_dissent: false,
   poke_refused: null,
@@ -80,6 +81,20 @@ test("a poke changes the faults in force from its slot on, and is told among the
   ]);
   expect(run.stateAt(0).phase.byLane.size).toBe(0);
   expect(run.newest.log.entries).toMatchObject([{ t: "poke", cycle: 1 }]);
+});
+
+test("a lane that is killed by hand is told so, and one that the plan kills is not", () => {
+  const rule = { kind: "kill", lane: ["bravo"], label: "poke 1: kill bravo", window: [[1, 2]] };
+  const poke = `${JSON.stringify({ t: "poke", cycle: 1, amendments: [{ index: 0, rule }] })}\n`;
+  const down = (cycle: number, lane: string) =>
+    `${JSON.stringify({ t: "lane", cycle, lane, state: "down", why: "killed by the fault plan" })}\n`;
+  const run = viewed(good(0), poke, down(1, "bravo"), silent(1), down(2, "alpha"), silent(2));
+
+  expect(run.newest.log.entries.filter(({ t }) => t === "lane")).toMatchObject([
+    { lane: "bravo", why: "killed by hand (poke 1: kill bravo)" },
+    { lane: "alpha", why: "killed by the fault plan" },
+  ]);
+  expect(run.newest.lanes[1]?.whyDown).toBe("killed by the fault plan");
 });
 
 test("a line that is not a record is counted, and the rest is shown", () => {

@@ -1,12 +1,14 @@
 /** One run as the page holds it: its trace as far as it has come, and what is known of it at the slot that is looked at. */
 import type { FaultPlan, Rule } from "../../../runtime/fault/plan.ts";
 import { type CountedPlan, RunState } from "../../report/run-state.ts";
-import type { RunEnding, RunHead } from "../messages.ts";
+import type { LatencyByLane, RunEnding, RunHead, ServerMessage } from "../messages.ts";
 import { lineOf, type RecordLine, recordOf, type SlotLine } from "./record.ts";
 import { StripCells } from "./strip-cells.ts";
 
 /** Past this many records the page goes on counting, and travels in time no further. */
 const LINES_MAX = 1_000_000;
+/** Bytes whose words are kept. */
+const WORDS_MAX = 4096;
 
 export class ViewedRun {
   readonly head: RunHead;
@@ -18,6 +20,9 @@ export class ViewedRun {
   hasEnded = false;
   ending: RunEnding | null = null;
   preparing: string | undefined;
+  latency: LatencyByLane = {};
+  readonly #outputs = new Map<string, string | null>();
+  readonly #readings = new Map<string, string | null>();
   /** Lines that were no records. */
   unreadable = 0;
   readonly #stateOf: () => RunState<CountedPlan>;
@@ -55,6 +60,29 @@ export class ViewedRun {
   end(ending: RunEnding | null): void {
     this.ending = ending;
     this.newest.end();
+  }
+
+  /** What the server has said of bytes; told how many that are, for who draws them. */
+  learn({ outputs, readings }: Extract<ServerMessage, { t: "words" }>): void {
+    if (this.wordsKnown > WORDS_MAX) {
+      this.#outputs.clear();
+      this.#readings.clear();
+    }
+    for (const [bytes, words] of outputs) this.#outputs.set(bytes, words);
+    for (const [bytes, words] of readings) this.#readings.set(bytes, words);
+  }
+
+  get wordsKnown(): number {
+    return this.#outputs.size + this.#readings.size;
+  }
+
+  /** Undefined where it was not asked yet, null where nobody knows. */
+  outputWords(bytes: string): string | null | undefined {
+    return this.#outputs.get(bytes);
+  }
+
+  readingWords(bytes: string): string | null | undefined {
+    return this.#readings.get(bytes);
   }
 
   slot(at: number): SlotLine | undefined {

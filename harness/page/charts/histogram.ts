@@ -1,4 +1,5 @@
 /** How long each lane took for its ballots: a histogram a lane, one below the other, on one logarithmic axis. */
+import { usInWords } from "../../view/duration.ts";
 import { element, type Markup } from "../html.ts";
 
 export interface LaneTimes {
@@ -95,15 +96,6 @@ function laneMarks(
 function ticks(from: number, until: number): readonly number[] {
   const decades = Math.round(Math.log10(until / from));
   return Array.from({ length: decades + 1 }, (_, nth) => from * 10 ** nth);
-}
-
-const US_PER_MS = 1000;
-const US_PER_S = 1e6;
-
-function usInWords(us: number): string {
-  if (us < US_PER_MS) return `${Number(us.toPrecision(3))} us`;
-  if (us < US_PER_S) return `${Number((us / US_PER_MS).toPrecision(3))} ms`;
-  return `${Number((us / US_PER_S).toPrecision(3))} s`;
 }
 
 function line(look: string, x: number, from: number, until: number): Markup {
