@@ -32,3 +32,18 @@ test("a soak's document depends on its records, not on their order", () => {
     liveness: { runs: 6, back: 6, not_back: 0, slots_median: 3, slots_max: 6 },
   });
 });
+
+test("a reason is one, in whatever order its lanes became faulty", () => {
+  const subject = { system: "s", rung: "sim", rungs: ["sim"], faults: "swarm" } as const;
+  const lanes = ["alpha", "bravo", "charlie"];
+  const totals = new SoakTotals({ ...subject, lanes, out: undefined });
+  const faulty = (names: string) => `outside the fault hypothesis: 2 lanes faulty (${names})`;
+  totals.add(recordOf(1, { reasons: [faulty("bravo, alpha")] }));
+  totals.add(recordOf(2, { reasons: [faulty("alpha, bravo"), faulty("bravo, alpha")] }));
+  totals.add(recordOf(3, { reasons: ["held up (zulu, alpha)"] }));
+
+  expect(totals.result("seeds").inconclusive).toEqual([
+    { why: faulty("alpha, bravo"), runs: 2 },
+    { why: "held up (zulu, alpha)", runs: 1 },
+  ]);
+});

@@ -114,13 +114,24 @@ export class SoakTotals {
     this.#outputs.with_value += outputs.with_value;
     this.#demands.addCounts(record.demands);
     this.#coverage.addCounts(record.coverage);
-    for (const why of record.reasons) this.#reasons.set(why, (this.#reasons.get(why) ?? 0) + 1);
+    const reasons = new Set(record.reasons.map((why) => this.#withSortedLanes(why)));
+    for (const why of reasons) this.#reasons.set(why, (this.#reasons.get(why) ?? 0) + 1);
     for (const label of record.left_out) this.#leftOut.add(label);
     for (const label of Object.keys(record.faults)) this.#planned.add(label);
     this.#addLiveness(record);
     const failure = failureOf(record, this.#subject.out);
     if (failure !== undefined) this.#failures.push(failure);
     return failure;
+  }
+
+  /** In another order of its lanes, which is that in which they became faulty, a reason is the same. */
+  #withSortedLanes(why: string): string {
+    const { lanes } = this.#subject;
+    return why.replace(/\(([^()]+)\)/g, (whole, list: string) => {
+      const names = list.split(", ");
+      const areLanes = names.every((name) => lanes.includes(name));
+      return areLanes ? `(${names.toSorted().join(", ")})` : whole;
+    });
   }
 
   #addLiveness({ liveness, whole_after: slots }: SeedRecord): void {
