@@ -9,6 +9,26 @@ import { eventually } from "../testing/eventually.ts";
 import { onHosts } from "./remote-host.ts";
 import { WallTimeline } from "./timeline.ts";
 
+test.each(["grpc:tcp:no-such-host.invalid:7401", "tcp:no-such-host.invalid:7401"])(
+  "a host whose name is not known, %s, is not waited for",
+  async (host) => {
+    const [first] = defaultRig({ name: "any" }, ["ts", "ts", "ts"], "process").lanes;
+    const lane = { ...first, on: "host", host } as const;
+    const group = onHosts(3600e9)([{ index: 0, lane }], new WallTimeline(), QUIET);
+
+    await expect(group).rejects.toThrow(
+      `lane alpha: lane host at ${host}: no address is known for this host's name`,
+    );
+  },
+);
+
+const QUIET = {
+  onInjection: () => undefined,
+  onDown: () => undefined,
+  onUp: () => undefined,
+  onReturn: () => undefined,
+};
+
 test("a lane host that stops reading is disconnected, and that is said: nothing is lost in silence", async () => {
   const folder = mkdtempSync(join(tmpdir(), "host-"));
   const host = `grpc:unix:${join(folder, "host")}`;
@@ -19,10 +39,8 @@ test("a lane host that stops reading is disconnected, and that is said: nothing 
   const lane = { ...first, on: "host", host } as const;
   const downs: string[] = [];
   const group = await onHosts(60e9)([{ index: 0, lane }], new WallTimeline(), {
-    onInjection: () => undefined,
+    ...QUIET,
     onDown: (_, why) => downs.push(why),
-    onUp: () => undefined,
-    onReturn: () => undefined,
   });
   const frame = new Uint8Array(900).fill(1);
   for (let sent = 0; sent < 20_000; sent++) group.instances[0]?.link.send(frame);

@@ -67,6 +67,9 @@ export function whyNotOpened(error: Error | string, isSecured: boolean): DialFai
   if (/WRONG_VERSION_NUMBER|wrong version number/.test(text)) {
     return final("it does not speak TLS: start it with --tls-cert, --tls-key and --tls-ca");
   }
+  if (/ENOTFOUND|EAI_AGAIN|Name resolution failed/.test(text)) {
+    return final("no address is known for this host's name");
+  }
   if (/Failed to connect/.test(text)) return final(isSecured ? REFUSED : PLAIN);
   return { why: plain(text), isFinal: false };
 }
