@@ -29,7 +29,7 @@ export async function dashboardCommand(
     throw new UserError(`${found.length} saved runs; name at most ${RUNS_MAX}`);
   }
   const runs = await Promise.all(found.map(async (dir, id) => await savedRun(dir, id)));
-  const dashboard = await openDashboard(runs, listen);
+  const dashboard = await openDashboard(runs, listen, "--listen");
   tellUrl(dashboard);
   await stayUntil(interruption());
   dashboard.close();

@@ -14,7 +14,7 @@ export async function openLivePage(
 ) {
   const live = new OngoingRun(planned, info, out);
   const served = typeof at === "object" ? at : DEFAULT_SERVED;
-  const dashboard = await openDashboard([live], served).catch((error: unknown) => {
+  const dashboard = await openDashboard([live], served, "--dashboard").catch((error: unknown) => {
     live.close();
     throw error;
   });

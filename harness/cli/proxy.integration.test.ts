@@ -60,7 +60,7 @@ test.each([
   const { code, stdout, stderr } = await tripod(["proxy", ...args], folder);
   expect({ code, stdout }).toEqual({ code: 4, stdout: "" });
   expect(stderr).toMatch(
-    /^tripod: [^\n]+another process listens at busy; choose another address\n$/,
+    /^tripod: [^\n]+another process listens at busy; give another address to --listen, --http or --control\n$/,
   );
   expect(readdirSync(folder)).toEqual(["busy"]);
   busy.close();

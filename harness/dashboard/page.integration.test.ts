@@ -55,7 +55,7 @@ async function liveRun(out: string) {
     ...{ seed: plan.seed, cycles: plan.cycles, lanes: plan.rig.lanes, plan: plan.faults },
   };
   const live = new OngoingRun(planned, info, out);
-  const dashboard = await openDashboard([live], { host: "127.0.0.1", port: 0 });
+  const dashboard = await openDashboard([live], { host: "127.0.0.1", port: 0 }, "--dashboard");
   const state = new RunState(planned.plan, takesDown);
   let isOver = false;
   const result = launch(planned, {

@@ -51,7 +51,7 @@ let dashboard: Dashboard;
 
 beforeAll(async () => {
   writeFileSync(trace, lines);
-  dashboard = await openDashboard([run], { host: "127.0.0.1", port: 0 });
+  dashboard = await openDashboard([run], { host: "127.0.0.1", port: 0 }, "--listen");
 });
 
 afterAll(() => {
@@ -260,11 +260,11 @@ test("a thousand connections are held to a bound, and the server serves on when 
   expect((await get("/")).status).toBe(200);
 });
 
-test("a port that is busy is one line that names it, with exit code 4", async () => {
-  const busy = openDashboard([], { host: "127.0.0.1", port: Number(at().port) });
+test("a port that is busy is one line that names it and the option, with exit code 4", async () => {
+  const busy = openDashboard([], { host: "127.0.0.1", port: Number(at().port) }, "--listen");
 
   await expect(busy).rejects.toMatchObject({
     exitCode: 4,
-    message: `cannot serve the dashboard at ${at().host} (address already in use); name another address, or port 0 for any`,
+    message: `cannot serve the dashboard at ${at().host} (address already in use); give --listen another address, or port 0 for any`,
   });
 });

@@ -66,13 +66,14 @@ export interface Dashboard {
   readonly close: () => void;
 }
 
-/** Throws UserError (4) where it cannot listen there. */
+/** `option`: what another address is given with. Throws UserError (4) where it cannot listen there. */
 export async function openDashboard(
   runs: readonly WatchedRun[],
   listen: Served,
+  option: "--listen" | "--dashboard",
 ): Promise<Dashboard> {
   const server = new DashboardServer(runs);
-  await server.listen(listen);
+  await server.listen(listen, option);
   return server;
 }
 
@@ -105,9 +106,9 @@ class DashboardServer implements Dashboard {
     return `http://${authority(this.#served)}/#${this.#token}`;
   }
 
-  async listen(wanted: Served): Promise<void> {
+  async listen(wanted: Served, option: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      this.#http.once("error", (cause) => reject(cannotListen(wanted, cause)));
+      this.#http.once("error", (cause) => reject(cannotListen(wanted, option, cause)));
       this.#http.listen(wanted.port, wanted.host, resolve);
     });
     const { port } = this.#http.address() as AddressInfo;
@@ -213,10 +214,10 @@ function refuse(response: ServerResponse, code: number, why: string): void {
   response.end(`${why}\n`);
 }
 
-function cannotListen(served: Served, cause: Error): UserError {
+function cannotListen(served: Served, option: string, cause: Error): UserError {
   const why = systemReason(cause);
   return new UserError(
-    `cannot serve the dashboard at ${authority(served)} (${why}); name another address, or port 0 for any`,
+    `cannot serve the dashboard at ${authority(served)} (${why}); give ${option} another address, or port 0 for any`,
     4,
     { cause },
   );

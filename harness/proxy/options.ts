@@ -74,5 +74,9 @@ export function hostNames({ allowHost = [] }: ProxyCommand, address: Address): R
 
 export function cannotListen(cause: unknown): UserError {
   const { message } = cause as Error;
-  return new UserError(`cannot listen: ${message}; choose another address`, 4, { cause });
+  return new UserError(
+    `cannot listen: ${message}; give another address to --listen, --http or --control`,
+    4,
+    { cause },
+  );
 }
