@@ -31,6 +31,14 @@ export function savedSystemDigest(saved: SavedSystem, folder: string): string {
 
 const SYSTEMS = join(ROOT, "systems");
 
+/** Of one lane of the system that a file in `folder` names; undefined where it has no folder of its own in `lanes/`. */
+export function laneDigest(saved: SavedSystem, folder: string, lane: string): string | undefined {
+  const of = systemFolder(saved, folder) ?? join(SYSTEMS, saved.system);
+  const lanes = join(of, "lanes", lane);
+  if (statSync(lanes, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  return systemDigest(lanes, (path) => path.startsWith(join(of, sep)));
+}
+
 /** Changes with each of its files, and with each that one of them names, wherever that lies; not with Tripod's own. */
 export function systemDigest(
   folder: string,

@@ -103,7 +103,7 @@ export interface RunResult {
   readonly lanes: Readonly<Record<string, LaneResult>>;
   readonly recovery: RecoveryResult;
   readonly faults: FaultCount & {
-    /** Slots in which an injected fault was voted around: a majority that equals the oracle. */
+    /** Slots that two lanes decided, rightly, while the third was silent, wrong or out of the vote. */
     readonly masked_slots: number;
     /** Slots in which a lane was silent or wrong though no fault was planned on it. */
     readonly unexplained_slots: number;

@@ -47,6 +47,12 @@ async function reportOf(faults: readonly object[], text = "plain"): Promise<RunR
       ...{ result, state },
     },
     ...{ grid: grid.map, faultRows: faultRows(observed.plan, CYCLES), notes: [text] },
+    record: {
+      ...{ schema: "tripod.run_record.v1", began: "2026-01-02T03:04:05.678Z" },
+      ...{ tripod: text, node: text, machine: { cores: 2, cpu: text, system: text } },
+      lanes: { alpha: { lane: text, sha256: null } },
+    },
+    systemSha256: "0".repeat(64),
     slot: { title: text, record: { ...record, why: text }, frames: { unknown: text } },
   };
 }
@@ -63,7 +69,10 @@ test("a page tells verdict, votes, slot, lanes, faults, assumptions and how to r
     "Faults",
     "What was assumed",
     "To run it again",
+    "Where it comes from",
   ]);
+  expect(html).toContain("2026-01-02 03:04:05 UTC");
+  expect(html).toContain("plain, 2 cores, plain");
   expect(html).toContain("In 40 slots every voted output is the oracle&#39;s, bit for bit.");
 });
 

@@ -6,7 +6,8 @@ import { slotFigure } from "../page/diagram/slot-figure.ts";
 import { element, type Markup, styled } from "../page/html.ts";
 import { factList, list, section, VERDICT_LOOK } from "../page/sections.ts";
 import type { RunResult } from "../report/result.ts";
-import { textOf } from "../view/line.ts";
+import type { RunRecord } from "../run/run-record.ts";
+import { counted, textOf } from "../view/line.ts";
 import { recoveryLines, sentences } from "../view/summary.ts";
 import { caveats } from "./caveats.ts";
 import { faultsPart, lanesPart } from "./page-tables.ts";
@@ -27,6 +28,7 @@ export function runReportPage(report: RunReport): string {
     faultsPart(report),
     assumedPart(report),
     againPart(result),
+    madePart(report),
   );
   return reportDocument(`${info.system}, seed ${info.seed}: ${result.verdict} (${name})`, main);
 }
@@ -46,7 +48,7 @@ function verdictPart({ finished, notes, name }: RunReport): Markup {
     ["majority", String(slots.majority)],
     ["split or none", String(slots.split + slots.silent)],
     ["faults effective", `${faults.effective} of ${faults.injected}`],
-    ["voted around", String(faults.masked_slots)],
+    ["decided by two lanes", String(faults.masked_slots)],
   ];
   return element(
     "section",
@@ -246,4 +248,54 @@ function againPart({ digest, clock }: RunResult): Markup {
         : ". Time was the wall's: another run has the same fates, and another digest.",
     ),
   );
+}
+
+/** When, by what and of what the run was made. */
+function madePart({ record, systemSha256, finished }: RunReport): Markup {
+  const { info } = finished;
+  const source = (sha256: string | null | undefined) =>
+    sha256 === null || sha256 === undefined ? "not recorded" : `SHA-256 ${sha256}`;
+  const lanes = info.lanes.map(({ name, lane }): readonly [string, string] => [
+    `${name}, ${lane}`,
+    source(record?.lanes[name]?.sha256),
+  ]);
+  const made: readonly (readonly [string, string])[] =
+    record === undefined
+      ? []
+      : [
+          ["began", record.began.replace("T", " ").replace(/(?:\.\d+)?Z$/, " UTC")],
+          ["Tripod", `${record.tripod}, Node ${record.node}`],
+          ["machine", machineInWords(record.machine)],
+        ];
+  const rows = [...made, [info.system, source(systemSha256)] as const, ...lanes];
+  return section(
+    "Where it comes from",
+    record === undefined
+      ? styled(
+          "p",
+          "quiet",
+          "The run was saved without run.json: neither when nor where it was made is known.",
+        )
+      : undefined,
+    styled(
+      "table",
+      "made",
+      element(
+        "tbody",
+        {},
+        rows.map(([what, value]) =>
+          element("tr", {}, element("th", { scope: "row" }, what), element("td", {}, value)),
+        ),
+      ),
+    ),
+    styled(
+      "p",
+      "quiet",
+      "A hash is of all source files: of the system with its lanes, and of each lane alone.",
+    ),
+  );
+}
+
+function machineInWords({ cores, cpu, system }: RunRecord["machine"]): string {
+  return `${cpu}, ${counted(cores, "core")}, ${system}`;
 }

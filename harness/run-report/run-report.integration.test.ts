@@ -1,6 +1,5 @@
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -11,9 +10,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import manifest from "../../package.json" with { type: "json" };
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { planRun } from "../run/run-plan.ts";
+import type { RunRecord } from "../run/run-record.ts";
 import { saveFile } from "../saved-file.ts";
 import { heedless } from "../soak/soak.suite.ts";
 import { soak } from "../soak/soak.ts";
@@ -141,18 +142,42 @@ test("what is not a saved run, or is of another version, is refused in a line th
   expect(await refusalOf(noTrace)).toMatch(/trace.jsonl/);
 });
 
-test("a page that cannot be written is exit 4, and leaves nothing", () => {
+test.each([
+  ["whose name leads through a file", ["kept", "plan.json", "page.html"], 2],
+  ["in a folder that is missing", ["nowhere", "page.html"], 2],
+  ["where a folder is in the way", ["kept"], 4],
+] as const)("a page %s is one line with its exit status, and leaves nothing", (_, names, code) => {
   const before = readdirSync(folder);
-  const path = join(folder, "kept", "plan.json", "page.html");
-  try {
-    saveFile(path, runReportPage(kept), { option: "--html" });
-    throw new Error("it was written");
-  } catch (error) {
-    expect(error).toBeInstanceOf(UserError);
-    expect((error as UserError).message).toMatch(/^--html: /);
-  }
+  const path = join(folder, ...names);
+  const write = () => saveFile(path, runReportPage(kept), { option: "--html" });
+  expect(write).toThrow(UserError);
+  expect(write).toThrow(expect.objectContaining({ exitCode: code }));
+  expect(write).toThrow(/^--html: [^\n]+$/);
   expect(readdirSync(folder)).toEqual(before);
-  expect(existsSync(path)).toBe(false);
+});
+
+test("when, by what and of which sources a run was made is on its page, and in no digest", async () => {
+  const record = JSON.parse(readFileSync(join(folder, "kept", "run.json"), "utf8")) as RunRecord;
+  const page = runReportPage(kept);
+  expect(page).toContain(`${record.began.slice(0, 10)} `);
+  expect(page).toContain(`${manifest.version}, Node ${record.node}`);
+  for (const { lane, sha256 } of Object.values(record.lanes)) {
+    expect(sha256, lane).toMatch(/^[0-9a-f]{64}$/);
+    expect(page).toContain(`SHA-256 ${sha256}`);
+  }
+  expect(page).toContain(`SHA-256 ${kept.systemSha256}`);
+  const other = await read(
+    copyWith("run.json", (text) => text.replace(/"tripod": "/, '"tripod": "9')),
+  );
+  expect(other.finished.result.digest).toBe(kept.finished.result.digest);
+  expect(other.notes).toEqual([]);
+});
+
+test("of a run that an earlier version has saved it is said that this is not known", async () => {
+  const old = await read(copyWith("run.json", () => undefined));
+  expect(runReportPage(old)).toContain("saved without run.json");
+  const strange = copyWith("run.json", (text) => text.replace("run_record.v1", "run_record.v9"));
+  expect(await refusalOf(strange)).toMatch(/run\.json: schema/);
 });
 
 const HOSTILE = "</td><script>alert(1)</script>\u001b[2J";

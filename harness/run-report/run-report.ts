@@ -27,6 +27,7 @@ import { assumptionsOf } from "../report/assumptions.ts";
 import { type LaneResult, type RunResult, resultOf } from "../report/result.ts";
 import { type JudgedPlan, RunState } from "../report/run-state.ts";
 import { savedPlan } from "../run/recorded-run.ts";
+import { type RunRecord, savedRunRecord } from "../run/run-record.ts";
 import { savedTrace } from "../run/saved-trace.ts";
 import { UserError } from "../user-error.ts";
 import type { FinishedRun } from "../view/summary.ts";
@@ -40,6 +41,10 @@ export interface RunReport {
   readonly finished: FinishedRun;
   readonly grid: HeatMap;
   readonly faultRows: readonly FaultRow[];
+  /** When, by what and of what it was made; undefined of a run that an earlier version has saved. */
+  readonly record: RunRecord | undefined;
+  /** Of the whole system, as the plan has it. */
+  readonly systemSha256: string | undefined;
   /** What a reader must know of the record itself. */
   readonly notes: readonly string[];
   readonly slot: ReportedSlot | undefined;
@@ -87,6 +92,8 @@ export async function readRunReport(
     finished: { info, state, result: saved === undefined ? result : withSaved(result, saved) },
     grid: grid.map,
     faultRows: faultRows(faults, cycles),
+    record: await savedRunRecord(path),
+    systemSha256: plan.system_sha256,
     notes: notesOn(result, saved),
     slot: shown && { ...shown, frames: again.frames },
   };

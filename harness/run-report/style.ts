@@ -15,6 +15,12 @@ details summary { cursor: pointer; color: var(--mark); font-size: 0.9rem; }
 details table { font-size: 0.82rem; }
 .timeline-key .sample { display: inline-block; }
 .counts th, .counts td { padding-top: 0.22rem; padding-bottom: 0.22rem; }
+.made th { white-space: nowrap; }
+.made td { overflow-wrap: anywhere; }
+@media (max-width: 36rem) {
+  .made th, .made td { display: block; padding: 0.2rem 0 0; }
+  .made th { border: 0; }
+}
 @media print {
   .detail { display: none; }
   figure, .timeline, table.heat { break-inside: avoid; }

@@ -41,6 +41,7 @@ import type { PreparationStep } from "./preparation.ts";
 import { replayRig } from "./replay-rig.ts";
 import { lanesToConfine, sandboxOf } from "./required-sandbox.ts";
 import type { PlannedRun } from "./run-plan.ts";
+import { RUN_RECORD, runRecord } from "./run-record.ts";
 import type { RunTable } from "./run-table.ts";
 
 export interface LaunchOptions {
@@ -235,6 +236,9 @@ function keepPlan(
   const { lanes, files, digest } = keepCode(lanesIn(rig), out.path, plan);
   if (system !== undefined && !isOrdered) rememberPlace(system);
   const kept = { ...plan, ...digest, rig: withLanes(rig, lanes), code: files };
+  const code = { system: plan, rig: planned.plan.rig, kept: { lanes, files }, folder: out.path };
+  const record = runRecord(code);
+  out.write(RUN_RECORD, `${JSON.stringify(record, undefined, 2)}\n`);
   const write = (faults: FaultPlan) => {
     const data = { ...kept, faults: planAsData(faults) };
     out.write("plan.json", `${JSON.stringify(data, undefined, 2)}\n`);

@@ -52,7 +52,7 @@ test("a pass says so first, and in how many slots two lanes carried the vote", (
   expect(lines[1]).toBe(
     " PASS  In 2 of 100 slots every voted output is the oracle's, bit for bit.",
   );
-  expect(lines[2]).toContain("In 1 of them one lane was silent or wrong");
+  expect(lines[2]).toContain("In 1 of them two lanes agreed, and the third was silent, wrong or");
   expect(verdictOf(lines)).toBe("pass");
 });
 

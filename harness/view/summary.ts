@@ -196,7 +196,7 @@ function disagreements({ faults, dissent }: RunResult): readonly string[] {
   const { masked_slots: masked, unexplained_silent_slots: silent } = faults;
   if (masked + silent + dissent.slots === 0) return ["All three lanes agreed in every slot."];
   const told: readonly (readonly [slots: number, what: string])[] = [
-    [masked, "one lane was silent or wrong, and the other two outvoted it."],
+    [masked, "two lanes agreed, and the third was silent, wrong or out of the vote."],
     [silent, "a lane was silent with no fault planned on it."],
     [dissent.slots, "a lane was wrong with no fault planned on it (allowed)."],
   ];
