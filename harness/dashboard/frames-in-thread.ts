@@ -1,6 +1,6 @@
 /**
- * Slots of a run that goes on in this process, replayed in a thread of its own with the least share of the processor: neither the rig nor
- * its lanes wait for it.
+ * Slots of a run that goes on in this process, replayed in a thread of its own with a small share of the processor: the rig and its lanes
+ * come first.
  */
 import { Worker } from "node:worker_threads";
 import type { SlotFrames } from "../page/slot-frames.ts";

@@ -12,7 +12,7 @@ import type { ThreadAnswer, ThreadOrder } from "./frames-in-thread.ts";
 import { CHUNK_SLOTS, replayedChunk } from "./seen-frames.ts";
 
 const order = workerData as ThreadOrder;
-takeLeastPriority();
+takeLowPriority();
 chooseSandbox(order.sandbox);
 parentPort?.postMessage(await answered());
 
@@ -40,10 +40,10 @@ function readSlots(count: number): readonly SlotRecord[] {
 }
 
 /** Linux takes a thread's number where it takes a process's; elsewhere the thread has the share that it has. */
-function takeLeastPriority(): void {
+function takeLowPriority(): void {
   try {
     const thread = Number(basename(readlinkSync("/proc/thread-self")));
-    setPriority(thread, constants.priority.PRIORITY_LOW);
+    setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // The run goes on all the same, perhaps slower.
   }

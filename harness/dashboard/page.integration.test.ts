@@ -97,7 +97,7 @@ test("a live run is shown and poked on the page, and its saved plan replays with
   // Between p50 and p99 of each lane stands a stroke.
   await page
     .locator("tr:has-text('bravo') td")
-    .filter({ hasText: /^[\d.]+ (us|ms) \/ [\d.]+ (us|ms)$/ })
+    .filter({ hasText: /^[\d.]+ (us|ms|s) \/ [\d.]+ (us|ms|s)$/ })
     .waitFor({ timeout: 600_000 });
 
   // A slot that is over is drawn while the run goes on, and its values are told in the system's words.
