@@ -15,8 +15,13 @@ details summary { cursor: pointer; color: var(--mark); font-size: 0.9rem; }
 details table { font-size: 0.82rem; }
 .timeline-key .sample { display: inline-block; }
 .counts th, .counts td { padding-top: 0.22rem; padding-bottom: 0.22rem; }
+.scroll :is(td, th):not(.mono) { overflow-wrap: normal; }
+.scroll td.mono { min-width: 14rem; }
 .made th { white-space: nowrap; }
 .made td { overflow-wrap: anywhere; }
+@media (max-width: 48rem) {
+  .scroll > svg { min-width: 46rem; }
+}
 @media (max-width: 36rem) {
   .made th, .made td { display: block; padding: 0.2rem 0 0; }
   .made th { border: 0; }
