@@ -42,3 +42,18 @@ test("of a run that goes on, slots that were not over yet are replayed again whe
   expect(await frames.slot(41)).toEqual({ slot: 41 });
   expect(reads).toEqual([40, 40, 40, 50]);
 });
+
+test("what was read while the run went on is read anew once it is over: there have been pokes since", async () => {
+  let isOver = false;
+  let pokes = 0;
+  const frames = new SeenFrames(
+    async () => pokes,
+    async (known) => Array.from({ length: 32 }, () => ({ slot: known }) as never),
+    () => !isOver,
+  );
+
+  expect(await frames.slot(0)).toEqual({ slot: 0 });
+  pokes = 1;
+  isOver = true;
+  expect(await frames.slot(40)).toEqual({ slot: 1 });
+});

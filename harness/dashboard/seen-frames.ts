@@ -41,15 +41,19 @@ export class SeenFrames<Source> {
     }
   }
 
+  async #sourceNow(isGrowing: boolean): Promise<Source> {
+    if (isGrowing) return await this.#read();
+    this.#source ??= this.#read();
+    return await this.#source;
+  }
+
   async #chunk(chunk: number): Promise<readonly SlotFrames[]> {
     const known = this.#chunks.get(chunk);
     if (known !== undefined) return await known;
     const isGrowing = this.#isGrowing();
     const made: Promise<readonly SlotFrames[]> = this.#last.then(async () => {
       if (this.#chunks.get(chunk) !== made) throw new UserError("other slots were asked for since");
-      if (isGrowing) this.#source = undefined;
-      this.#source ??= this.#read();
-      return await this.#replay(await this.#source, chunk * CHUNK_SLOTS);
+      return await this.#replay(await this.#sourceNow(isGrowing), chunk * CHUNK_SLOTS);
     });
     const forget = () => {
       if (this.#chunks.get(chunk) === made) this.#chunks.delete(chunk);
