@@ -1,13 +1,21 @@
 /** The triad of docker-compose.yml: brought up, its exit status, a lane killed in it, and what confines its containers. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { execa } from "execa";
 import { eventually } from "../../../runtime/testing/eventually.ts";
+import type { LaneRecord } from "../../../runtime/trace.ts";
 import { ROOT } from "../../root.ts";
+import { savedPlan } from "../../run/recorded-run.ts";
+import { savedTrace } from "../../run/saved-trace.ts";
 import type { Shown } from "../shown.ts";
 
 type Variables = Readonly<Record<string, string>>;
 
 const LANES = ["alpha", "bravo", "charlie"] as const;
 const SERVICES = [...LANES, "proxy", "rig"] as const;
+/** Where docker-compose.yml has the rig save its run. */
+const KEPT = "/run/kept/run";
 const KILL_AFTER_MS = 4000;
 const AWAY_MS = 2000;
 
@@ -71,16 +79,33 @@ export class ContainerTrial {
       await execa("docker", ["start", victim]);
       const { stdout } = await execa("docker", ["wait", rig]);
       const logs = await execa("docker", ["logs", rig], { all: true });
-      const said = logs.all
-        .split("\n")
-        .filter((line) => /PASS|FAIL|INCONCLUSIVE|votes|down|starting/.test(line));
+      const said = logs.all.split("\n").filter((line) => /PASS|FAIL|INCONCLUSIVE|votes/.test(line));
+      const life = await this.#lifeOf(lane, rig);
+      const hasDied = life.some(({ state }) => state === "down");
+      const changes = life.map(({ state, cycle, why }) => `${state} in slot ${cycle} (${why})`);
       return {
         what: `docker kill of ${lane}, and docker start ${AWAY_MS / 1000} s later`,
-        is_good: ["0", "3"].includes(stdout.trim()),
-        seen: `exit ${stdout.trim()}: ${said.map((line) => line.trim()).join("; ")}`,
+        is_good: ["0", "3"].includes(stdout.trim()) && hasDied,
+        seen: `exit ${stdout.trim()}: ${[...said.map((line) => line.trim()), `kept of ${lane}`, ...changes].join("; ")}`,
       };
     } finally {
       await this.down();
+    }
+  }
+
+  /** What the run that was kept says of a lane; its container has ended. */
+  async #lifeOf(lane: string, rig: string): Promise<readonly LaneRecord[]> {
+    const folder = mkdtempSync(join(tmpdir(), "containers-"));
+    try {
+      const copied = await execa("docker", ["cp", `${rig}:${KEPT}`, join(folder, "run")], {
+        reject: false,
+      });
+      if (copied.exitCode !== 0) return [];
+      const { cycles, sources } = await savedPlan(join(folder, "run"));
+      const records = [...savedTrace(join(folder, "run"), { cycles, sources })];
+      return records.filter((record) => record.t === "lane").filter((one) => one.lane === lane);
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   }
 

@@ -41,8 +41,8 @@ void carryOut(async () => {
       show(await trial.confinement());
       show(await trial.up("1,000 slots", { CYCLES: "1000" }, 0));
       show(await trial.up("a preset that does not exist", { FAULTS: "nonsense" }, 2));
-      show(await trial.kill("alpha", { CYCLES: "2000" }));
-      show(await trial.kill("bravo", { CYCLES: "2000", SYSTEM: "kv_store_v2" }));
+      show(await trial.kill("alpha", { CYCLES: "4000" }));
+      show(await trial.kill("bravo", { CYCLES: "4000", SYSTEM: "kv_store_v2" }));
     }
   } finally {
     await trial.down();
