@@ -1,8 +1,8 @@
 /** What happened up to the slot that is looked at, the newest first; each leads to its slot. */
 import type { LogEntry } from "../../report/run-log.ts";
-import type { CountedPlan, RunState } from "../../report/run-state.ts";
 import { logLine } from "../../view/log-line.ts";
 import { element } from "./dom.ts";
+import type { SeenState } from "./seen-state.ts";
 
 export class EventsPanel {
   readonly root: HTMLElement;
@@ -15,7 +15,7 @@ export class EventsPanel {
     this.root = element("section", { class: "events" }, element("h2", {}, "Events"), this.#list);
   }
 
-  draw({ log, votes, faults }: RunState<CountedPlan>): void {
+  draw({ log, votes, faults }: SeenState): void {
     const { entries, incident } = log;
     const all: readonly LogEntry[] =
       incident === undefined ? entries : [...entries, { t: "incident", incident }];

@@ -1,10 +1,9 @@
 /** The lanes at the slot that is looked at: what each runs and where, whether it is there and votes, and which faults are on it. */
-import type { LaneState } from "../../report/lane-state.ts";
-import type { CountedPlan, RunState } from "../../report/run-state.ts";
 import { usInWords } from "../../view/duration.ts";
 import { plain, type Span, strong, type Tone } from "../../view/line.ts";
 import type { LaneHead, LatencyByLane } from "../messages.ts";
 import { element, setAttributes, setText } from "./dom.ts";
+import type { SeenLane, SeenState } from "./seen-state.ts";
 import type { ViewedRun } from "./viewed-run.ts";
 
 interface Row {
@@ -60,7 +59,7 @@ export class LanesPanel {
     );
   }
 
-  draw({ head, latency }: ViewedRun, state: RunState<CountedPlan>): void {
+  draw({ head, latency }: ViewedRun, state: SeenState): void {
     for (const [at, lane] of state.lanes.entries()) {
       const took = head.is_virtual ? "virtual time" : tookInWords(latency[lane.name]);
       const values = valuesOf(lane, head.lanes[at], took);
@@ -80,7 +79,7 @@ export class LanesPanel {
 }
 
 /** In the order of the columns. */
-function valuesOf(lane: LaneState, head: LaneHead | undefined, took: string): readonly Span[] {
+function valuesOf(lane: SeenLane, head: LaneHead | undefined, took: string): readonly Span[] {
   const { mark, word, tone } = stateOf(lane);
   const place = [head?.on, head?.at].filter((part) => typeof part === "string").join(" ");
   const faults: Span = { text: faultsOn(lane), tone: lane.faults.length > 0 ? "warn" : "dim" };
@@ -102,7 +101,7 @@ function tookInWords(took: LatencyByLane[string] | undefined): string {
 }
 
 /** What keeps it from voting, where something does. */
-function stateOf({ state, standing }: LaneState): {
+function stateOf({ state, standing }: SeenLane): {
   readonly mark: string;
   readonly word: string;
   readonly tone: Tone;
@@ -125,7 +124,7 @@ const STATES = {
   down: { mark: "✗", word: "down", tone: "bad" },
 } as const;
 
-function faultsOn({ faults }: LaneState): string {
+function faultsOn({ faults }: SeenLane): string {
   if (faults.length === 0) return "none";
   return faults.map(({ label, hits }) => (hits > 0 ? `${label} ×${hits}` : label)).join(", ");
 }

@@ -48,6 +48,33 @@ test("what was known at an earlier slot is known again, forwards and backwards",
   expect([0, 1, 3, 2, 0, 4].map(silentAt)).toEqual([0, 1, 2, 2, 0, 3]);
 });
 
+test("steps back in a long run count it again only now and then", () => {
+  const slots = 5000;
+  const run = viewed(
+    ...Array.from({ length: slots }, (_, at) => (at % 3 === 0 ? silent(at) : good(at))),
+  );
+  const silentBy = (slot: number) => Math.floor(slot / 3) + 1;
+
+  for (let slot = slots - 2; slot > slots - 902; slot--) {
+    expect(run.stateAt(slot).lanes[1]?.silent).toBe(silentBy(slot));
+  }
+  expect(run.recounted).toBeLessThan(slots);
+  for (const slot of [10, 4000, 9, 3500, 3499, 4100]) {
+    expect(run.stateAt(slot).lanes[1]?.silent).toBe(silentBy(slot));
+  }
+});
+
+test("what was known at a slot stays so, though the run is counted on", () => {
+  const run = viewed(good(0), silent(1), silent(2), silent(3), good(4));
+  const early = run.stateAt(1);
+  const shown = JSON.stringify(early);
+  run.stateAt(3);
+
+  expect(JSON.stringify(early)).toBe(shown);
+  expect(run.stateAt(1)).toBe(early);
+  expect(early.log.incident).toMatchObject({ first: 1, last: 1 });
+});
+
 test("a slot's own line has its bytes as they are on record", () => {
   const run = viewed(good(0), silent(1));
 

@@ -3,10 +3,13 @@ import type { FaultPlan, Rule } from "../../../runtime/fault/plan.ts";
 import { type CountedPlan, RunState } from "../../report/run-state.ts";
 import type { LatencyByLane, RunEnding, RunHead, ServerMessage } from "../messages.ts";
 import { lineOf, type RecordLine, recordOf, type SlotLine } from "./record.ts";
+import { type SeenState, seenState } from "./seen-state.ts";
 import { StripCells } from "./strip-cells.ts";
 
 /** Past this many records the page goes on counting, and travels in time no further. */
 const LINES_MAX = 1_000_000;
+/** A step back is at once for as many slots. */
+const KEPT_MAX = 1000;
 /** Bytes whose words are kept. */
 const WORDS_MAX = 4096;
 
@@ -29,6 +32,10 @@ export class ViewedRun {
   readonly #lines: RecordLine[] = [];
   /** By slot: how many lines there were when it was over. */
   readonly #linesAt: number[] = [];
+  /** Slots that were counted again, to travel in time. */
+  recounted = 0;
+  /** Of slots in a row: the newest is where `#past` is. */
+  readonly #kept = new Map<number, SeenState>();
   #past: { readonly state: RunState<CountedPlan>; lines: number; slot: number };
   /** A line whose end is in the next piece. */
   #rest = "";
@@ -95,17 +102,40 @@ export class ViewedRun {
     return this.#lines.slice(this.#linesAt[at - 1] ?? 0, this.#linesAt[at] ?? 0);
   }
 
-  /** What was known when the slot was over. Going on is cheap; going back counts from the beginning. */
-  stateAt(slot: number): RunState<CountedPlan> {
+  /**
+   * What was known when the slot was over. Going on is cheap; going back counts from the beginning, and keeps what the slots before
+   * that one came to, for the next steps back.
+   */
+  stateAt(slot: number): SeenState {
     if (slot >= this.slots - 1 || slot >= this.remembered) return this.newest;
-    if (slot < this.#past.slot) this.#past = { state: this.#stateOf(), lines: 0, slot: -1 };
-    const until = this.#linesAt[slot] ?? 0;
-    for (; this.#past.lines < until; this.#past.lines++) {
-      const line = this.#lines[this.#past.lines];
-      if (line !== undefined) this.#past.state.add(recordOf(line));
+    const known = this.#kept.get(slot);
+    if (known !== undefined) return known;
+    if (slot <= this.#past.slot) {
+      this.#past = { state: this.#stateOf(), lines: 0, slot: -1 };
+      this.#kept.clear();
     }
-    this.#past.slot = slot;
-    return this.#past.state;
+    while (this.#past.slot < slot) {
+      this.#countSlot();
+      if (slot - this.#past.slot < KEPT_MAX) this.#keep();
+    }
+    return this.#kept.get(slot) ?? this.#past.state;
+  }
+
+  #countSlot(): void {
+    const past = this.#past;
+    past.slot++;
+    this.recounted++;
+    const until = this.#linesAt[past.slot] ?? 0;
+    for (; past.lines < until; past.lines++) {
+      const line = this.#lines[past.lines];
+      if (line !== undefined) past.state.add(recordOf(line));
+    }
+  }
+
+  #keep(): void {
+    this.#kept.set(this.#past.slot, seenState(this.#past.state));
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
   }
 
   #addLine(text: string): void {
