@@ -90,6 +90,27 @@ test("an installation that takes its time says every ten seconds that it goes on
   expect(await said).toMatch(/installing packages into node_modules \(npm ci\)\n/);
 });
 
+test.each([
+  ["is there", true, 1],
+  ["an old npm has left out", false, 2],
+])(
+  "npm runs once more on the pinned Node only for a native package that it left out: one that %s",
+  async (_, isThere, runs) => {
+    const native = { os: [process.platform], cpu: [process.arch] };
+    const other = { os: ["none"], cpu: [process.arch] };
+    const packages = { "": {}, "node_modules/native": native, "node_modules/other": other };
+    put("package-lock.json", JSON.stringify({ packages }));
+    put("node_modules/node-pinned/package.json", "{}");
+    for (const name of ["node-pinned/bin", ".bin"]) mkdirSync(join(root, "node_modules", name));
+    symlinkSync(process.execPath, join(root, "node_modules/node-pinned/bin/node"));
+    if (isThere) put("node_modules/native/package.json", "{}");
+    put("go", "");
+    const script = begin();
+    expect(await text(script.stdout)).toBe("set up\n");
+    expect(readFileSync(join(root, "started"), "utf8").trim().split("\n")).toHaveLength(runs);
+  },
+);
+
 /** macOS has neither. */
 function hasTools(): boolean {
   try {
