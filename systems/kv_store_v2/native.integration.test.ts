@@ -66,6 +66,15 @@ function snapshotIn(heard: readonly Said[]): string {
   return heard.flatMap((one) => (one.kind === "piece" ? [one.hex] : [])).join("");
 }
 
+/** As many entries as there can be. */
+const largest = ((): State => {
+  const entries = new Map<bigint, bigint>();
+  for (let key = 1n; entries.size < CAPACITY_MAX; key = (key * 25_214_903_917n + 11n) % 2n ** 64n)
+    entries.set(key, key ^ 1n);
+  const config = hexOf(payloads.config.encode({ capacity: CAPACITY_MAX }));
+  return { config, snapshot: hexOf(snapshotOf(entries)), digest: hexOf(digestOf(entries)) };
+})();
+
 describe.each(builds)("the $language lane, built for $target,", async (built) => {
   const exchange = await lane("kv_store_v2", built);
 
@@ -102,14 +111,9 @@ describe.each(builds)("the $language lane, built for $target,", async (built) =>
   });
 
   test("carries as many entries as there can be", async () => {
-    const entries = new Map<bigint, bigint>();
-    for (let key = 1n; entries.size < CAPACITY_MAX; key = (key * 25_214_903_917n + 11n) % 2n ** 64n)
-      entries.set(key, key ^ 1n);
-    const config = hexOf(payloads.config.encode({ capacity: CAPACITY_MAX }));
-    const snapshot = hexOf(snapshotOf(entries));
-    const frames = given({ config, snapshot, digest: hexOf(digestOf(entries)) });
+    const { snapshot } = largest;
     const last = asked(MISSED, snapshot.length / 2);
-    const heard = await answers(exchange, [...frames, ...last]);
+    const heard = await answers(exchange, [...given(largest), ...last]);
     expect(snapshotIn(heard) === snapshot).toBe(true);
     expect(heard.filter(({ kind }) => kind === "program")).toEqual([]);
   });

@@ -71,11 +71,8 @@ describe("mutation testing", () => {
   });
 });
 
-/** Two of a lane's faults. */
-function sampleOf([lane, those]: readonly [string, readonly Mutant[]]) {
-  const ofIt = those.filter((mutant) => faults.includes(mutant));
-  const chosen = [ofIt[0], ofIt[Math.floor(ofIt.length / 2)]];
-  return chosen.flatMap((mutant): [string, string, Mutant][] =>
-    mutant === undefined ? [] : [[lane, mutant.why, mutant]],
-  );
+/** The first of a lane's faults. */
+function sampleOf([lane, those]: readonly [string, readonly Mutant[]]): [string, string, Mutant][] {
+  const mutant = those.find((one) => faults.includes(one));
+  return mutant === undefined ? [] : [[lane, mutant.why, mutant]];
 }
