@@ -6,6 +6,7 @@ import { execa } from "execa";
 import { z } from "zod";
 import { guarded, MARK, newMark } from "../../runtime/instance/guard.ts";
 import { changedParts } from "../prove/changed.ts";
+import { rustForBoard } from "../toolchain/build/rust-core.ts";
 import { provide } from "../toolchain/setup/provide.ts";
 import { toolsFor } from "../toolchain/setup/tools.ts";
 import { typedCommand } from "../typed-command.ts";
@@ -29,10 +30,10 @@ export interface TestOptions {
 
 /** Runs the static checks and the tests, and returns the exit code. All but the quick tests need native tools: they are installed. */
 export async function test({ patterns, quick }: TestOptions): Promise<number> {
-  // The static checks need none of the tools, and run while those are installed.
+  // The static checks need none of the tools, and run while those are set up.
   const [failed] = await Promise.all([
-    patterns.length === 0 ? failedChecks() : new Array<string>(),
-    quick ? undefined : provide(toolsFor("test")),
+    failedOf(patterns.length === 0 ? staticChecks() : []),
+    quick ? undefined : setUpTools(),
   ]);
   if (patterns.length === 0 && !quick && !(await partsAreProved())) failed.push("prove");
   const counts = await runTests([...(quick ? ["--project=quick"] : []), ...patterns]);
@@ -46,6 +47,12 @@ export async function test({ patterns, quick }: TestOptions): Promise<number> {
   const named = failed.length === 0 ? "" : `failed: ${failed.join(", ")}\n`;
   process.stdout.write(`${skipped}${named}${counts.passed} passed, ${counts.failed} failed\n`);
   return failed.length === 0 ? 0 : 1;
+}
+
+/** Rust's core library for boards is built here, for test files that run beside each other would each build it. */
+async function setUpTools(): Promise<void> {
+  await provide(toolsFor("test"));
+  await rustForBoard();
 }
 
 /** Without changed parts nothing is proved. With some the quick gate says whether they could be; that nothing records them fails. */
@@ -65,8 +72,7 @@ async function partsAreProved(): Promise<boolean> {
 }
 
 /** Runs the static checks beside each other, and names those that fail. */
-async function failedChecks(): Promise<string[]> {
-  const checks = staticChecks();
+async function failedOf(checks: readonly string[]): Promise<string[]> {
   const passed = await Promise.all(checks.map(passes));
   return checks.flatMap((command, at) => (passed[at] ? [] : [command.split(" ")[0] ?? command]));
 }
