@@ -26,7 +26,7 @@ const run = async (): Promise<LoopEnd> =>
     ...{ out, judge, driver: scriptedDriver(SCRIPT, "ts") },
     order: {
       ...{ system: "kv_store_v1", language: "ts", caps, isEmulatedWanted: false },
-      effort: { runs: 20, review_runs: 20, cycles: 20 },
+      effort: { runs: 8, review_runs: 8, cycles: 20 },
     },
   });
 
