@@ -57,6 +57,14 @@ test("a header that was torn has begun nothing", () => {
   expect(written().there).toEqual([1]);
 });
 
+test("a file of zeros is not a header that was torn: it is refused as damaged, and left as it is", () => {
+  written(1, 2);
+  const zeros = Buffer.alloc(readFileSync(path).length);
+  writeFileSync(path, zeros);
+  expect(() => written(1)).toThrow(/journal\.jsonl: damaged: it begins as no journal does/);
+  expect(readFileSync(path).equals(zeros)).toBe(true);
+});
+
 test("a line that is damaged in the middle is refused by its number, whatever bit of it flipped", () => {
   written(1, 2, 3);
   const bytes = readFileSync(path);

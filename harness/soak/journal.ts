@@ -2,7 +2,16 @@
  * A soak's journal: a header, then a record a seed, appended and never changed. A record is with the kernel before the next seed is
  * begun, so that `kill -9` takes only the seed in work; it is on the disk a second later, so that a power cut takes no more.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { check } from "../../runtime/fields/check.ts";
@@ -119,7 +128,18 @@ function readJournal(
     else each(recordIn(line, at));
     size += Buffer.byteLength(line) + 1;
   }
+  if (size === 0) requireBeginning(path);
   return { seeds: Math.max(0, number - 1), isTorn: statSync(path).size > size, size };
+}
+
+/** What a journal begins with. */
+const BEGINNING = Buffer.from('{"t":"soak",');
+
+/** A header that was torn is the beginning of one. Anything else, such as a disk's zeros, may have held seeds: it is not written over. */
+function requireBeginning(path: string): void {
+  const found = readFileSync(path).subarray(0, BEGINNING.length);
+  if (found.equals(BEGINNING.subarray(0, found.length))) return;
+  throw new UserError(`${path}: damaged: it begins as no journal does; name a new directory`);
 }
 
 const CHECKSUM = /,"crc32":"([0-9a-f]{8})"\}$/;

@@ -5,6 +5,8 @@ import { UserError } from "../../user-error.ts";
 export const ROW_SIZE_MAX = 2 ** 20;
 /** In characters. */
 export const CELL_SIZE_MAX = 2 ** 16;
+/** Of each column is known what it holds, which takes far more memory than its cells. */
+export const CELLS_MAX = 2 ** 16;
 
 /** Cells are parted by runs of blanks and tabs, not by one character. */
 export const BLANKS = "blanks";
@@ -272,6 +274,9 @@ function splitPlain(text: string, delimiter: string): string[] {
 
 function checked(path: string, row: Row, size: number): Row {
   if (size > ROW_SIZE_MAX) throw tooLong(path, row.line);
+  if (row.cells.length > CELLS_MAX) {
+    throw new UserError(`${path}: line ${row.line}: over ${CELLS_MAX} columns; is it CSV?`);
+  }
   const long = size > CELL_SIZE_MAX ? row.cells.findIndex(isLong) : -1;
   if (long < 0) return row;
   const what = `is over ${CELL_SIZE_MAX} characters long`;

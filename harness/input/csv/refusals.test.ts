@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { UserError } from "../../user-error.ts";
-import { CELL_SIZE_MAX, ROW_SIZE_MAX } from "../csv-format/rows.ts";
+import { CELL_SIZE_MAX, CELLS_MAX, ROW_SIZE_MAX } from "../csv-format/rows.ts";
 import { type CsvDescription, parseDescription } from "../description/description.ts";
 import type { HashedSamples } from "../values/samples.ts";
 import { readCsv } from "./csv.ts";
@@ -249,6 +249,11 @@ test.each([
     "a long row",
     `a,b\n${"1,".repeat(ROW_SIZE_MAX)}\n`,
     `line 2: is over ${ROW_SIZE_MAX} characters long; is it CSV, in the encoding stated?`,
+  ],
+  [
+    "a row of many columns",
+    `${"1,".repeat(CELLS_MAX)}\n`.repeat(100),
+    `line 1: over ${CELLS_MAX} columns; is it CSV?`,
   ],
   [
     "a quote that nothing closes",
