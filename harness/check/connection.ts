@@ -4,7 +4,7 @@ import { type LaneCommand, LaneProcess } from "../../runtime/instance/lane-proce
 import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { parseAddress } from "../../runtime/link/address.ts";
-import { dial } from "../../runtime/link/dial.ts";
+import { dialPlain } from "../../runtime/link/dial-plain.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import type { Peer } from "../../runtime/link/peer.ts";
 import { isSandboxFailure } from "../../runtime/sandbox/sandbox.ts";
@@ -62,6 +62,12 @@ export async function connect(
     if (cause instanceof HostFailure) throw cause;
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
   }
+}
+
+/** Loaded for a lane that speaks it. */
+async function grpcDial(): Promise<typeof dialPlain> {
+  const { dial } = await import("../../runtime/link/dial.ts");
+  return dial;
 }
 
 /** One lane's process, the checker's end of its link, and the folder in which the two meet. */
@@ -150,6 +156,7 @@ class PrivateLane {
   async #dial(): Promise<Peer> {
     const address = parseAddress(this.#process.address);
     if ("refused" in address) throw new Error(address.refused);
+    const dial = address.ok.carrier === "grpc" ? await grpcDial() : dialPlain;
     return await new Promise<Peer>((resolve, reject) => {
       // That the lane is gone is told by the end of its process.
       const { close } = dial(address.ok, {

@@ -1,27 +1,17 @@
 /** Opens a connection to a lane, a lane host or a proxy: over gRPC, a Unix socket or TCP. */
-import { connect } from "node:net";
 import { connect as secureConnect } from "node:tls";
 import { Client, connectivityState, credentials, status } from "@grpc/grpc-js";
 import type { Cancel } from "../clock.ts";
 import { wallClock } from "../wall-clock.ts";
 import { type Address, hostPortText, socketOptions } from "./address.ts";
+import { CLOSED, type DialEvents, dialPlain } from "./dial-plain.ts";
 import { CHANNEL_OPTIONS, clientLink, LANE_SERVICE } from "./grpc.ts";
 import { grpcPeer, type Peer, socketPeer } from "./peer.ts";
 import { channelTls, diallingTls, HANDSHAKE_NS_MAX, type Tls } from "./tls.ts";
 import { type DialFailure, REFUSED, whyNotOpened } from "./tls-words.ts";
 import { otherVersion, ownVersion } from "./version.ts";
 
-const CLOSED = "the connection was closed";
-const UNHEARD = `${CLOSED} before anything was said: does it expect TLS?`;
 const CLOCK = wallClock();
-
-export interface DialEvents {
-  readonly onOpen: (peer: Peer) => void;
-  /** Once: the connection has ended, or could not be opened. `why` is one line. */
-  readonly onClose: (why: string) => void;
-  /** The connection could not be opened. Over gRPC another try is under way; a socket is closed. */
-  readonly onFailure?: (failure: DialFailure) => void;
-}
 
 /** Dials once. A gRPC server is waited for; a socket that does not listen is closed at once. */
 export function dial(
@@ -56,26 +46,6 @@ export async function connected(
 
 function dialSocket(address: Address, events: DialEvents, tls: Tls | undefined) {
   return tls === undefined ? dialPlain(address, events) : dialSecure(address, events, tls);
-}
-
-function dialPlain(address: Address, { onOpen, onClose, onFailure }: DialEvents) {
-  const socket = connect(socketOptions(address));
-  const peer = socketPeer(socket);
-  let isOpen = false;
-  let why = address.at.kind === "unix" ? CLOSED : UNHEARD;
-  socket.on("error", (error) => {
-    why = error.message;
-    if (!isOpen) onFailure?.(whyNotOpened(error, false));
-  });
-  socket.once("connect", () => {
-    isOpen = true;
-    onOpen(peer);
-  });
-  socket.once("data", () => {
-    why = CLOSED;
-  });
-  socket.once("close", () => onClose(why));
-  return { close: () => void socket.destroy() };
 }
 
 /** Open once the host has said something: only then it has accepted the certificate of this end. */

@@ -2,7 +2,6 @@
 import { Duplex } from "node:stream";
 import { bootProgram } from "../../../runtime/lane/boot.ts";
 import type { Program } from "../../../runtime/lane/kernel.ts";
-import { serveLane } from "../../../runtime/lane/lane-host.ts";
 import { parseAddress } from "../../../runtime/link/address.ts";
 import { StreamLink } from "../../../runtime/link/stream.ts";
 import { endWithStandardInput } from "../../exit-with-parent.ts";
@@ -21,12 +20,14 @@ function waitForEver(): never {
 }
 
 if (address === undefined) {
+  // Without gRPC, it starts in half the time.
   const link = new StreamLink(Duplex.from({ readable: process.stdin, writable: process.stdout }));
   const lane = bootProgram(program)((frame) => link.send(frame));
   link.onFrame((frame) => lane.receive(frame));
 } else {
   const parsed = parseAddress(address);
   if ("refused" in parsed) throw new Error(parsed.refused);
+  const { serveLane } = await import("../../../runtime/lane/lane-host.ts");
   await serveLane(bootProgram(program), parsed.ok);
   endWithStandardInput();
 }
