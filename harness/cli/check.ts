@@ -3,7 +3,6 @@ import { basename, resolve } from "node:path";
 import { EXIT_CODE } from "../../runtime/judge/verdict.ts";
 import { casePath } from "../check/case-file.ts";
 import { type CheckRequest, check, type Watch } from "../check/check.ts";
-import { findingsTable } from "../check/findings-table.ts";
 import type { CheckResult } from "../check/result.ts";
 import type { CaseCounterexample } from "../counterexample/counterexample.ts";
 import { saveCounterexample } from "../counterexample/file.ts";
@@ -13,7 +12,6 @@ import { lookOf } from "../terminal/capabilities.ts";
 import { endAtSignals } from "../terminal/interruption.ts";
 import { type ProgressLine, progressLine, rate, timeLeft } from "../terminal/progress-line.ts";
 import { printDocument, printLines } from "../terminal/standard-output.ts";
-import { counterexamplePage } from "../view/counterexample.ts";
 import { dim, plain } from "../view/line.ts";
 
 export interface CheckOptions extends Omit<CheckRequest, "system" | "timeoutMs"> {
@@ -29,8 +27,11 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
   const progress = progressLine();
   const request = { system, timeoutMs, ...chosen };
   const result = await check(request, watchOn(progress)).finally(progress.clear);
-  const unsaved = failureOf(() => {
-    for (const one of counterexamplesIn(result)) {
+  const unsaved = await failureOf(async () => {
+    const found = counterexamplesIn(result);
+    if (found.length === 0) return;
+    const { counterexamplePage } = await import("../view/counterexample.ts");
+    for (const one of found) {
       // One's own is known by its folder.
       const named = isFolder(system) ? basename(resolve(system)) : one.system;
       const path = casePath(options.out, { ...one, system: named, lane: one.lane.name });
@@ -39,15 +40,22 @@ export async function checkCommand(system: string, options: CheckOptions): Promi
     }
   });
   if (json) printDocument(result);
-  else printLines(findingsTable(result, lookOf(process.stdout, process.env).columns));
+  else await printFindings(result);
   if (unsaved !== undefined) throw unsaved;
   return EXIT_CODE[result.verdict];
 }
 
+// What draws a counterexample knows every kind of fault, which takes long to load: it is loaded where one is drawn.
+
+async function printFindings(result: CheckResult): Promise<void> {
+  const { findingsTable } = await import("../check/findings-table.ts");
+  printLines(findingsTable(result, lookOf(process.stdout, process.env).columns));
+}
+
 /** What `act` throws; a finding that cannot be saved is still printed. */
-function failureOf(act: () => void): Error | undefined {
+async function failureOf(act: () => Promise<void>): Promise<Error | undefined> {
   try {
-    act();
+    await act();
     return undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
