@@ -104,13 +104,15 @@ export function parseManifest(text: string, from: string): PartsManifest {
 
 /** Throws UserError where these commands compile a part that is not what was proved, or would report another digest. */
 export function requireProved(commands: readonly (readonly string[])[]): void {
-  for (const word of new Set(commands.flat().filter((one) => PART.test(one)))) {
-    const folder = dirname(word);
-    const part = partFiles(basename(word, ".c"), folder);
+  const sources = new Set(commands.flat().filter((one) => PART.test(one)));
+  for (const [folder, words] of Map.groupBy(sources, (source) => dirname(source))) {
     const proved = readManifest(folder);
-    const changed = changedFile(part, proved.parts[part.name]) ?? changedDigest(folder, proved);
-    if (changed !== undefined) {
-      const again = typedCommand("prove", part.name, "--audit");
+    const otherDigest = changedDigest(folder, proved);
+    for (const name of words.map((word) => basename(word, ".c"))) {
+      const part = partFiles(name, folder);
+      const changed = changedFile(part, proved.parts[name]) ?? otherDigest;
+      if (changed === undefined) continue;
+      const again = typedCommand("prove", name, "--audit");
       throw new UserError(`${changed} is not what was proved: prove it again with ${again}`, 4);
     }
   }
