@@ -16,7 +16,8 @@ const LANES = ["alpha", "bravo", "charlie"] as const;
 const SERVICES = [...LANES, "proxy", "rig"] as const;
 /** Where docker-compose.yml has the rig save its run. */
 const KEPT = "/run/kept/run";
-const KILL_AFTER_MS = 4000;
+/** A lane that is killed before the first slot is not missed. */
+const SLOTS_BEFORE_KILL = 100;
 const AWAY_MS = 2000;
 
 /** Of this machine: what comes before a command of compose; undefined where docker or compose is missing: then why. */
@@ -63,17 +64,12 @@ export class ContainerTrial {
   async kill(lane: (typeof LANES)[number], variables: Variables): Promise<Shown> {
     await this.#do(["up", "-d"], variables);
     try {
-      const [victim, proxy, rig] = [
-        await this.#container(lane),
-        await this.#container("proxy"),
-        await this.#container("rig"),
-      ];
-      const connected = `"link":"${lane}","msg":"rig connected"`;
-      await eventually("the rig to have connected", async () => {
-        const { stderr } = await execa("docker", ["logs", proxy]);
-        return stderr.includes(connected);
+      const [victim, rig] = [await this.#container(lane), await this.#container("rig")];
+      await eventually(`${SLOTS_BEFORE_KILL} slots to be voted`, async () => {
+        const counting = ["exec", rig, "grep", "-c", '"t":"slot"', `${KEPT}/trace.jsonl`];
+        const { stdout } = await execa("docker", counting, { reject: false });
+        return Number(stdout) >= SLOTS_BEFORE_KILL;
       });
-      await pass(KILL_AFTER_MS);
       await execa("docker", ["kill", victim]);
       await pass(AWAY_MS);
       await execa("docker", ["start", victim]);
