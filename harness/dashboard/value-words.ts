@@ -41,6 +41,7 @@ function told(
 ): Told["outputs"] {
   return all.map((one) => {
     const text = words?.(bytesOf(one));
-    return [one, text === undefined ? null : legible(text)];
+    // The bytes themselves stand beside the words.
+    return [one, text === undefined ? null : legible(text).replace(` ${one}`, "")];
   });
 }

@@ -120,8 +120,9 @@ export function unknownBytes(
 const ASKED_SIZE_MAX = 160;
 
 function worded(hex: string, words: string | null | undefined): readonly (string | HTMLElement)[] {
-  const bytes = element("code", {}, hex === "" ? "(empty)" : hex);
-  return typeof words === "string" ? [`${words} `, bytes] : [bytes];
+  const isBeside = typeof words === "string";
+  const bytes = element("code", isBeside ? { class: "beside" } : {}, hex === "" ? "(empty)" : hex);
+  return isBeside ? [`${words} `, bytes] : [bytes];
 }
 
 function said(
