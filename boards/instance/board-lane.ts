@@ -9,6 +9,7 @@ import type { WatchFrames } from "../../runtime/fault/frame-watch.ts";
 import { inForce } from "../../runtime/fault/rule.ts";
 import { cutsLine } from "../../runtime/fault/rule-matches.ts";
 import type { SeededRule } from "../../runtime/fault/seeded-rules.ts";
+import type { Withheld } from "../../runtime/fault/withheld.ts";
 import type { BoardReport, Instance } from "../../runtime/instance/instance.ts";
 import type { Link } from "../../runtime/link/link.ts";
 import { peekCycle } from "../../runtime/wire/frame.ts";
@@ -40,6 +41,7 @@ export interface PreparedBoard {
 
 export interface BoardLaneEvents {
   readonly onInjection: (injection: Injection) => void;
+  readonly onWithheld?: ((withheld: Withheld) => void) | undefined;
   readonly onDown: (why: string) => void;
   readonly onUp: () => void;
   readonly onReturn: (why: string) => void;
@@ -82,6 +84,7 @@ export class BoardLane implements Instance, Link {
       name,
       clock: gate.clock,
       report: events.onInjection,
+      withheld: events.onWithheld,
       watch: events.watchFrames,
       toLane: {
         deliver: (frame) => link.lane.send(frame),

@@ -18,6 +18,7 @@ export function onBoards(
     ({ index, board }) =>
       new BoardLane(board, {
         onInjection: events.onInjection,
+        onWithheld: events.onWithheld,
         watchFrames: events.watchFrames,
         onDown: (why) => events.onDown(index, why),
         onUp: () => events.onUp(index),

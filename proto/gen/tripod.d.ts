@@ -3803,6 +3803,9 @@ export namespace tripod {
                 /** Injections injections. */
                 injections: tripod.link.v1.Injection.$Properties[];
 
+                /** Injections withheld. */
+                withheld: tripod.link.v1.Withheld.$Properties[];
+
                 /**
                  * Creates a new Injections instance using the specified properties.
                  * @param [properties] Properties to set
@@ -3875,6 +3878,9 @@ export namespace tripod {
 
                     /** Injections injections */
                     injections?: (tripod.link.v1.Injection.$Properties[]|null);
+
+                    /** Injections withheld */
+                    withheld?: (tripod.link.v1.Withheld.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -4137,6 +4143,127 @@ export namespace tripod {
 
                 /** Shape of an Injection. */
                 type $Shape = tripod.link.v1.Injection.$Properties;
+            }
+
+            /**
+             * Properties of a Withheld.
+             * @deprecated Use tripod.link.v1.Withheld.$Properties instead.
+             */
+            interface IWithheld extends tripod.link.v1.Withheld.$Properties {
+            }
+
+            /** Represents a Withheld. */
+            class Withheld {
+
+                /**
+                 * Constructs a new Withheld.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: tripod.link.v1.Withheld.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Withheld link. */
+                link: string;
+
+                /** Withheld direction. */
+                direction: tripod.link.v1.Direction;
+
+                /** Withheld index. */
+                index: Long;
+
+                /** Withheld forNs. */
+                forNs?: (Long|null);
+
+                /**
+                 * Creates a new Withheld instance using the specified properties.
+                 * @param [properties] Properties to set
+                 * @returns Withheld instance
+                 */
+                static create(properties: tripod.link.v1.Withheld.$Shape): tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape;
+                static create(properties?: tripod.link.v1.Withheld.$Properties): tripod.link.v1.Withheld;
+
+                /**
+                 * Encodes the specified Withheld message. Does not implicitly {@link tripod.link.v1.Withheld.verify|verify} messages.
+                 * @param message Withheld message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: tripod.link.v1.Withheld.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Encodes the specified Withheld message, length delimited. Does not implicitly {@link tripod.link.v1.Withheld.verify|verify} messages.
+                 * @param message Withheld message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encodeDelimited(message: tripod.link.v1.Withheld.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Withheld message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape} Withheld
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape;
+
+                /**
+                 * Decodes a Withheld message from the specified reader or buffer, length delimited.
+                 * @param reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape} Withheld
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decodeDelimited(reader: ($protobuf.Reader|Uint8Array)): tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape;
+
+                /**
+                 * Creates a Withheld message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Withheld
+                 */
+                static fromObject(object: { [k: string]: any }): tripod.link.v1.Withheld;
+
+                /**
+                 * Creates a plain object from a Withheld message. Also converts values to other types if specified.
+                 * @param message Withheld
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: tripod.link.v1.Withheld, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Withheld to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Withheld {
+
+                /** Properties of a Withheld. */
+                interface $Properties {
+
+                    /** Withheld link */
+                    link?: (string|null);
+
+                    /** Withheld direction */
+                    direction?: (tripod.link.v1.Direction|null);
+
+                    /** Withheld index */
+                    index?: (Long|null);
+
+                    /** Withheld forNs */
+                    forNs?: (Long|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Withheld. */
+                type $Shape = tripod.link.v1.Withheld.$Properties;
             }
 
             /**

@@ -9809,6 +9809,7 @@ export const tripod = $root.tripod = (() => {
                  * Properties of an Injections.
                  * @typedef {Object} tripod.link.v1.Injections.$Properties
                  * @property {Array.<tripod.link.v1.Injection.$Properties>|null} [injections] Injections injections
+                 * @property {Array.<tripod.link.v1.Withheld.$Properties>|null} [withheld] Injections withheld
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9835,6 +9836,7 @@ export const tripod = $root.tripod = (() => {
                  */
                 const Injections = function (properties) {
                     this.injections = [];
+                    this.withheld = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9848,6 +9850,14 @@ export const tripod = $root.tripod = (() => {
                  * @instance
                  */
                 Injections.prototype.injections = $util.emptyArray;
+
+                /**
+                 * Injections withheld.
+                 * @member {Array.<tripod.link.v1.Withheld.$Properties>} withheld
+                 * @memberof tripod.link.v1.Injections
+                 * @instance
+                 */
+                Injections.prototype.withheld = $util.emptyArray;
 
                 /**
                  * Creates a new Injections instance using the specified properties.
@@ -9884,6 +9894,9 @@ export const tripod = $root.tripod = (() => {
                     if (message.injections != null && message.injections.length)
                         for (let i = 0; i < message.injections.length; ++i)
                             $root.tripod.link.v1.Injection.encode(message.injections[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.withheld != null && message.withheld.length)
+                        for (let i = 0; i < message.withheld.length; ++i)
+                            $root.tripod.link.v1.Withheld.encode(message.withheld[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9949,6 +9962,14 @@ export const tripod = $root.tripod = (() => {
                                 message.injections.push($root.tripod.link.v1.Injection.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.withheld && message.withheld.length))
+                                    message.withheld = [];
+                                message.withheld.push($root.tripod.link.v1.Withheld.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
                         }
                         reader.skipType(wireType, _depth, tag);
                         if (!reader.discardUnknown) {
@@ -10010,6 +10031,16 @@ export const tripod = $root.tripod = (() => {
                             message.injections[i] = $root.tripod.link.v1.Injection.fromObject(object.injections[i], _depth + 1);
                         }
                     }
+                    if (object.withheld) {
+                        if (!$Array.isArray(object.withheld))
+                            throw $TypeError(".tripod.link.v1.Injections.withheld: array expected");
+                        message.withheld = $Array(object.withheld.length);
+                        for (let i = 0; i < object.withheld.length; ++i) {
+                            if (!$util.isObject(object.withheld[i]))
+                                throw $TypeError(".tripod.link.v1.Injections.withheld: object expected");
+                            message.withheld[i] = $root.tripod.link.v1.Withheld.fromObject(object.withheld[i], _depth + 1);
+                        }
+                    }
                     return message;
                 };
 
@@ -10030,12 +10061,19 @@ export const tripod = $root.tripod = (() => {
                     if (_depth > $util.recursionLimit)
                         throw $Error("max depth exceeded");
                     let object = {};
-                    if (options.arrays || options.defaults)
+                    if (options.arrays || options.defaults) {
                         object.injections = [];
+                        object.withheld = [];
+                    }
                     if (message.injections && message.injections.length) {
                         object.injections = $Array(message.injections.length);
                         for (let j = 0; j < message.injections.length; ++j)
                             object.injections[j] = $root.tripod.link.v1.Injection.toObject(message.injections[j], options, _depth + 1);
+                    }
+                    if (message.withheld && message.withheld.length) {
+                        object.withheld = $Array(message.withheld.length);
+                        for (let j = 0; j < message.withheld.length; ++j)
+                            object.withheld[j] = $root.tripod.link.v1.Withheld.toObject(message.withheld[j], options, _depth + 1);
                     }
                     return object;
                 };
@@ -10736,6 +10774,373 @@ export const tripod = $root.tripod = (() => {
                 };
 
                 return Injection;
+            })();
+
+            v1.Withheld = (function() {
+
+                /**
+                 * Properties of a Withheld.
+                 * @typedef {Object} tripod.link.v1.Withheld.$Properties
+                 * @property {string|null} [link] Withheld link
+                 * @property {tripod.link.v1.Direction|null} [direction] Withheld direction
+                 * @property {Long|null} [index] Withheld index
+                 * @property {Long|null} [forNs] Withheld forNs
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Withheld.
+                 * @memberof tripod.link.v1
+                 * @interface IWithheld
+                 * @augments tripod.link.v1.Withheld.$Properties
+                 * @deprecated Use tripod.link.v1.Withheld.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Withheld.
+                 * @typedef {tripod.link.v1.Withheld.$Properties} tripod.link.v1.Withheld.$Shape
+                 */
+
+                /**
+                 * Constructs a new Withheld.
+                 * @memberof tripod.link.v1
+                 * @classdesc Represents a Withheld.
+                 * @constructor
+                 * @param {tripod.link.v1.Withheld.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Withheld = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Withheld link.
+                 * @member {string} link
+                 * @memberof tripod.link.v1.Withheld
+                 * @instance
+                 */
+                Withheld.prototype.link = "";
+
+                /**
+                 * Withheld direction.
+                 * @member {tripod.link.v1.Direction} direction
+                 * @memberof tripod.link.v1.Withheld
+                 * @instance
+                 */
+                Withheld.prototype.direction = 0;
+
+                /**
+                 * Withheld index.
+                 * @member {Long} index
+                 * @memberof tripod.link.v1.Withheld
+                 * @instance
+                 */
+                Withheld.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Withheld forNs.
+                 * @member {Long|null|undefined} forNs
+                 * @memberof tripod.link.v1.Withheld
+                 * @instance
+                 */
+                Withheld.prototype.forNs = null;
+
+                // OneOf field names bound to virtual getters and setters
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Withheld.prototype, "_forNs", {
+                    get: $util.oneOfGetter($oneOfFields = ["forNs"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
+
+                /**
+                 * Creates a new Withheld instance using the specified properties.
+                 * @function create
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {tripod.link.v1.Withheld.$Properties=} [properties] Properties to set
+                 * @returns {tripod.link.v1.Withheld} Withheld instance
+                 * @type {{
+                 *   (properties: tripod.link.v1.Withheld.$Shape): tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape;
+                 *   (properties?: tripod.link.v1.Withheld.$Properties): tripod.link.v1.Withheld;
+                 * }}
+                 */
+                Withheld.create = function(properties) {
+                    return new Withheld(properties);
+                };
+
+                /**
+                 * Encodes the specified Withheld message. Does not implicitly {@link tripod.link.v1.Withheld.verify|verify} messages.
+                 * @function encode
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {tripod.link.v1.Withheld.$Properties} message Withheld message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Withheld.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.link);
+                    if (message.direction != null && $Object.hasOwnProperty.call(message, "direction") && message.direction !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).int32(message.direction);
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                        writer.uint32(/* id 3, wireType 1 =*/25).fixed64(message.index);
+                    if (message.forNs != null && $Object.hasOwnProperty.call(message, "forNs"))
+                        writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.forNs);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Encodes the specified Withheld message, length delimited. Does not implicitly {@link tripod.link.v1.Withheld.verify|verify} messages.
+                 * @function encodeDelimited
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {tripod.link.v1.Withheld.$Properties} message Withheld message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Withheld.encodeDelimited = function(message, writer) {
+                    return this.encode(message, (writer || $Writer.create()).fork()).ldelim();
+                };
+
+                /**
+                 * Decodes a Withheld message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape} Withheld
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Withheld.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.tripod.link.v1.Withheld();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.link = value;
+                                else
+                                    delete message.link;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.direction = value;
+                                else
+                                    delete message.direction;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 1)
+                                    break;
+                                if (typeof (value = reader.fixed64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.index = value;
+                                else
+                                    delete message.index;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                message.forNs = reader.uint64();
+                                message._forNs = "forNs";
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                /**
+                 * Decodes a Withheld message from the specified reader or buffer, length delimited.
+                 * @function decodeDelimited
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @returns {tripod.link.v1.Withheld & tripod.link.v1.Withheld.$Shape} Withheld
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Withheld.decodeDelimited = function(reader) {
+                    if (!(reader instanceof $Reader))
+                        reader = new $Reader(reader);
+                    return this.decode(reader, reader.size());
+                };
+
+                /**
+                 * Creates a Withheld message from a plain object. Also converts values to their respective internal types.
+                 * @function fromObject
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {Object.<string,*>} object Plain object
+                 * @returns {tripod.link.v1.Withheld} Withheld
+                 */
+                Withheld.fromObject = function (object, _depth) {
+                    if (object instanceof $root.tripod.link.v1.Withheld)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".tripod.link.v1.Withheld: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.tripod.link.v1.Withheld();
+                    if (object.link != null)
+                        if (typeof object.link !== "string" || object.link.length)
+                            message.link = $String(object.link);
+                    if (object.direction !== 0 && (typeof object.direction !== "string" || $root.tripod.link.v1.Direction[object.direction] !== 0))
+                        switch (object.direction) {
+                        case "DIRECTION_UNSPECIFIED":
+                        case 0:
+                            message.direction = 0;
+                            break;
+                        case "DIRECTION_DOWN":
+                        case 1:
+                            message.direction = 1;
+                            break;
+                        case "DIRECTION_UP":
+                        case 2:
+                            message.direction = 2;
+                            break;
+                        default:
+                            if (typeof object.direction === "number" && (object.direction | 0) === object.direction)
+                                message.direction = object.direction;
+                        }
+                    if (object.index != null)
+                        if (typeof object.index === "object" ? object.index.low || object.index.high : $Number(object.index) !== 0)
+                            if ($util.Long)
+                                message.index = $util.Long.fromValue(object.index, true);
+                            else if (typeof object.index === "string")
+                                message.index = $parseInt(object.index, 10);
+                            else if (typeof object.index === "number")
+                                message.index = object.index;
+                            else if (typeof object.index === "object")
+                                message.index = new $util.LongBits(object.index.low >>> 0, object.index.high >>> 0).toNumber(true);
+                    if (object.forNs != null)
+                        if ($util.Long)
+                            message.forNs = $util.Long.fromValue(object.forNs, true);
+                        else if (typeof object.forNs === "string")
+                            message.forNs = $parseInt(object.forNs, 10);
+                        else if (typeof object.forNs === "number")
+                            message.forNs = object.forNs;
+                        else if (typeof object.forNs === "object")
+                            message.forNs = new $util.LongBits(object.forNs.low >>> 0, object.forNs.high >>> 0).toNumber(true);
+                    return message;
+                };
+
+                /**
+                 * Creates a plain object from a Withheld message. Also converts values to other types if specified.
+                 * @function toObject
+                 * @memberof tripod.link.v1.Withheld
+                 * @static
+                 * @param {tripod.link.v1.Withheld} message Withheld
+                 * @param {$protobuf.IConversionOptions} [options] Conversion options
+                 * @returns {Object.<string,*>} Plain object
+                 */
+                Withheld.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.defaults) {
+                        object.link = "";
+                        object.direction = options.enums === $String ? "DIRECTION_UNSPECIFIED" : 0;
+                        if ($util.Long) {
+                            let long = new $util.Long(0, 0, true);
+                            object.index = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                        } else
+                            object.index = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    }
+                    if (message.link != null && $Object.hasOwnProperty.call(message, "link"))
+                        object.link = message.link;
+                    if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                        object.direction = options.enums === $String ? $root.tripod.link.v1.Direction[message.direction] === $undefined ? message.direction : $root.tripod.link.v1.Direction[message.direction] : message.direction;
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.index = typeof message.index === "number" ? $BigInt(message.index) : $util.Long.fromBits(message.index.low >>> 0, message.index.high >>> 0, true).toBigInt();
+                        else if (typeof message.index === "number")
+                            object.index = options.longs === $String ? $String(message.index) : message.index;
+                        else
+                            object.index = options.longs === $String ? $util.Long.prototype.toString.call(message.index) : options.longs === $Number ? new $util.LongBits(message.index.low >>> 0, message.index.high >>> 0).toNumber(true) : message.index;
+                    if (message.forNs != null && $Object.hasOwnProperty.call(message, "forNs"))
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.forNs = typeof message.forNs === "number" ? $BigInt(message.forNs) : $util.Long.fromBits(message.forNs.low >>> 0, message.forNs.high >>> 0, true).toBigInt();
+                        else if (typeof message.forNs === "number")
+                            object.forNs = options.longs === $String ? $String(message.forNs) : message.forNs;
+                        else
+                            object.forNs = options.longs === $String ? $util.Long.prototype.toString.call(message.forNs) : options.longs === $Number ? new $util.LongBits(message.forNs.low >>> 0, message.forNs.high >>> 0).toNumber(true) : message.forNs;
+                    return object;
+                };
+
+                /**
+                 * Converts this Withheld to JSON.
+                 * @function toJSON
+                 * @memberof tripod.link.v1.Withheld
+                 * @instance
+                 * @returns {Object.<string,*>} JSON object
+                 */
+                Withheld.prototype.toJSON = function() {
+                    return Withheld.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Withheld;
             })();
 
             v1.LinkState = (function() {

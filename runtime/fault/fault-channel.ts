@@ -21,6 +21,7 @@ import { endOf, inForce } from "./rule.ts";
 import { concerns, ruleMatches } from "./rule-matches.ts";
 import { Schedule } from "./schedule.ts";
 import { hits, nameOfDirection, type SeededRule, sameIn } from "./seeded-rules.ts";
+import { type Withheld, withheldNs } from "./withheld.ts";
 
 /** One rule's hit on one message. */
 export interface Injection {
@@ -41,6 +42,8 @@ export interface FaultChannelOptions extends EgressOptions {
   readonly direction: Direction;
   readonly clock: Clock;
   readonly report: (injection: Injection) => void;
+  /** Left out where nobody waits for what comes. */
+  readonly withheld?: ((withheld: Withheld) => void) | undefined;
   /** Shared by both directions of a link: the newest cycle seen on it. */
   readonly progress: { newestCycle: number };
   readonly watch?: FrameWatch | undefined;
@@ -254,6 +257,7 @@ export class FaultChannel {
     const [lost] = standing;
     if (lost?.[1].kind === "lose") {
       for (const hit of met) this.#report(hit[0], index, hit === lost, hit === lost);
+      this.#tellWithheld(index, () => Number.POSITIVE_INFINITY);
       return;
     }
     this.#carry(bytes, index, { met, standing });
@@ -265,7 +269,8 @@ export class FaultChannel {
     hits: { readonly met: readonly FrameHit[]; readonly standing: readonly FrameHit[] },
   ): void {
     const { met, standing } = hits;
-    const { carried, damageShows, copies, delayNs, keptBy, release } = outcomeOf(bytes, standing);
+    const outcome = outcomeOf(bytes, standing);
+    const { carried, damageShows, copies, delayNs, keptBy, release } = outcome;
     for (const hit of met) {
       const [seeded, fate] = hit;
       const stands = standing.includes(hit);
@@ -273,10 +278,18 @@ export class FaultChannel {
       if (stands && isTiming(fate)) continue;
       this.#report(seeded, index, stands, stands && (fate.kind !== "damage" || damageShows));
     }
+    this.#tellWithheld(index, () => withheldNs(bytes, outcome));
     const order = this.counters.framesIn;
     for (let copy = 1; copy < copies; copy++) this.#deliver(carried, order);
     if (keptBy.length === 0) this.#deliver(carried, order);
     else this.#hold(carried, index, { keptBy, release, delayNs });
+  }
+
+  #tellWithheld(index: number, howLongNs: () => number): void {
+    const { link, direction, withheld } = this.#options;
+    if (withheld === undefined) return;
+    const forNs = howLongNs();
+    if (forNs > 0) withheld({ link, direction, index, forNs });
   }
 
   #hold(

@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import { FaultChannel, type Injection } from "./fault-channel.ts";
 import type { FrameWatch, WatchFrames } from "./frame-watch.ts";
 import type { SeededRule } from "./seeded-rules.ts";
+import type { Withheld } from "./withheld.ts";
 
 /** What one direction leads to. */
 export interface Outlet {
@@ -17,6 +18,7 @@ export interface FaultyLinkOptions {
   readonly name: string;
   readonly clock: Clock;
   readonly report: (injection: Injection) => void;
+  readonly withheld?: ((withheld: Withheld) => void) | undefined;
   readonly toLane: Outlet;
   readonly toRig: Outlet;
   readonly watch?: WatchFrames | undefined;
@@ -26,8 +28,8 @@ export class FaultyLink {
   readonly down: FaultChannel;
   readonly up: FaultChannel;
 
-  constructor({ name, clock, report, toLane, toRig, watch }: FaultyLinkOptions) {
-    const common = { link: name, clock, report, progress: { newestCycle: -1 } };
+  constructor({ name, clock, report, withheld, toLane, toRig, watch }: FaultyLinkOptions) {
+    const common = { link: name, clock, report, withheld, progress: { newestCycle: -1 } };
     const down = watch?.(name, "down");
     const up = watch?.(name, "up");
     const [toLaneSeen, toRigSeen] = [watched(toLane, down, clock), watched(toRig, up, clock)];

@@ -191,6 +191,10 @@ class ProxiedLanes implements InstanceGroup {
     clearTimeout(late);
     this.#steering = await Steering.open(control, {
       onInjection: this.#events.onInjection,
+      onWithheld: (withheld) => {
+        this.#events.onWithheld?.(withheld);
+        this.#timeline.wake();
+      },
       onUp: (link) => this.#reached(link),
       onEnd: (why) => this.#broke("the link proxy's control", why),
     });

@@ -4,13 +4,14 @@ import type { Injection } from "../fault/fault-channel.ts";
 import { FaultyLink } from "../fault/faulty-link.ts";
 import type { WatchFrames } from "../fault/frame-watch.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import type { Boot, BootedLane } from "../lane/boot.ts";
 import type { Link } from "../link/link.ts";
 import type { Instance, OpenGroup } from "./instance.ts";
 
 /** `bootOf` names what is booted for a lane, by its index in the rig. */
 export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
-  return async (lanes, { clock }, { onInjection, onDown, watchFrames }) => {
+  return async (lanes, { clock }, { onInjection, onWithheld, onDown, watchFrames }) => {
     const instances = lanes.map(
       ({ index, lane: { name } }) =>
         new InProcessInstance({
@@ -18,6 +19,7 @@ export function inProcess(bootOf: (index: number) => Boot): OpenGroup {
           clock,
           boot: bootOf(index),
           report: onInjection,
+          withheld: onWithheld,
           watch: watchFrames,
           onDown: (why) => onDown(index, why),
         }),
@@ -61,16 +63,18 @@ class InProcessInstance implements Instance, Link {
     readonly boot: Boot;
     readonly clock: Clock;
     readonly report: (injection: Injection) => void;
+    readonly withheld: ((withheld: Withheld) => void) | undefined;
     readonly watch: WatchFrames | undefined;
     readonly onDown: (why: string) => void;
   }) {
-    const { name, clock, report, watch } = options;
+    const { name, clock, report, withheld, watch } = options;
     this.#onDown = options.onDown;
     this.#boot = options.boot;
     this.#faulty = new FaultyLink({
       name,
       clock,
       report,
+      withheld,
       watch,
       toLane: {
         deliver: (bytes, arrived) =>

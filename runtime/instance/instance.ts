@@ -3,6 +3,7 @@
 import type { Injection } from "../fault/fault-channel.ts";
 import type { WatchFrames } from "../fault/frame-watch.ts";
 import type { FaultPlan } from "../fault/plan.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import type { Link } from "../link/link.ts";
 import type { RigLane } from "../rig/rig.ts";
 import type { HostTime } from "./host-time.ts";
@@ -42,6 +43,8 @@ export interface BoardReport {
 /** What happens to lanes, by their index in the rig; a reason is one line. */
 export interface InstanceEvents {
   readonly onInjection: (injection: Injection) => void;
+  /** Told where time is the wall's: in virtual time nobody waits. */
+  readonly onWithheld?: ((withheld: Withheld) => void) | undefined;
   readonly onDown: (lane: number, why: string) => void;
   /** A lane that was not connected can be reached now. */
   readonly onUp: (lane: number) => void;

@@ -7,6 +7,7 @@ import type { Injection } from "../fault/fault-channel.ts";
 import { FaultyLink } from "../fault/faulty-link.ts";
 import type { WatchFrames } from "../fault/frame-watch.ts";
 import { type SeededRule, seedRules } from "../fault/seeded-rules.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import { type Address, parseAddress } from "../link/address.ts";
 import { dial } from "../link/dial.ts";
 import type { Link } from "../link/link.ts";
@@ -25,7 +26,8 @@ export function onHosts(
   startNs: number,
   tlsOf: (lane: string) => Tls | undefined = () => undefined,
 ): OpenGroup<WallTimeline> {
-  return async (lanes, timeline, { watchFrames, onInjection, onDown, onUp, onReturn }) => {
+  return async (lanes, timeline, events) => {
+    const { watchFrames, onInjection, onWithheld, onDown, onUp, onReturn } = events;
     const instances = lanes.map(
       (placed) =>
         new RemoteLane(addressOf(placed), {
@@ -34,6 +36,7 @@ export function onHosts(
           tls: tlsOf(placed.lane.name),
           clock: timeline.clock,
           report: onInjection,
+          withheld: onWithheld,
           watch: watchFrames,
           wake: () => timeline.wake(),
           onDown: (why) => onDown(placed.index, why),
@@ -75,6 +78,7 @@ interface RemoteLaneOptions {
   readonly tls: Tls | undefined;
   readonly clock: Clock;
   readonly report: (injection: Injection) => void;
+  readonly withheld: ((withheld: Withheld) => void) | undefined;
   readonly watch: WatchFrames | undefined;
   readonly wake: () => void;
   readonly onDown: (why: string) => void;
@@ -101,13 +105,14 @@ class RemoteLane implements Instance, Link {
   #isStopped = false;
 
   constructor(address: Address, options: RemoteLaneOptions) {
-    const { name, clock, report, watch } = options;
+    const { name, clock, report, withheld, watch } = options;
     this.#address = address;
     this.#options = options;
     this.#faulty = new FaultyLink({
       name,
       clock,
       report,
+      withheld,
       watch,
       toLane: {
         deliver: (frame) => this.#pass(() => this.#sent(this.#peer?.link.send(frame))),

@@ -2,6 +2,7 @@
 import type { Clock } from "../clock.ts";
 import type { Injection } from "../fault/fault-channel.ts";
 import { FaultyLink, type Outlet } from "../fault/faulty-link.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import type { Address } from "../link/address.ts";
 import { dial } from "../link/dial.ts";
 import type { Direction } from "../link/link.ts";
@@ -16,6 +17,7 @@ export interface ProxiedLinkOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly report: (injection: Injection) => void;
+  readonly withheld: (withheld: Withheld) => void;
   readonly changed: (link: string, up: boolean) => void;
   /** Whether each end is disconnected when the other is, as they would be without the proxy: a connection is one boot of a lane. */
   readonly endsTogether?: boolean | undefined;
@@ -43,13 +45,14 @@ export class ProxiedLink {
   #hangUp: () => void = () => undefined;
 
   constructor(options: ProxiedLinkOptions) {
-    const { name, clock, report } = options;
+    const { name, clock, report, withheld } = options;
     this.name = name;
     this.#options = options;
     this.faulty = new FaultyLink({
       name,
       clock,
       report,
+      withheld,
       toLane: this.#outlet("down", options.upstream, () => this.#lane),
       toRig: this.#outlet("up", options.listen, () => this.#rig),
     });

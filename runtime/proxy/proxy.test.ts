@@ -166,6 +166,31 @@ describe("a steering stream", () => {
     expect(told).toEqual([0, 64, 128].map((index) => ({ ...drop, index })));
   });
 
+  test("is told at once what does not come, and what comes late", async () => {
+    await proxy.openWithEcho();
+    const rig = await proxy.rigSide();
+    const hand = proxy.steering();
+    const late = { kind: "delay", link: "wire", direction: "down", delay_ms: 60_000 };
+    const plan = [
+      { ...late, window: [1, 2] },
+      { ...STALL.faults[0], window: [2, 3] },
+    ];
+    await hand.apply({ faults: plan });
+    for (const one of frames(3)) rig.send(one);
+    await eventually("both", () => hand.withheld().length === 2);
+    const direction = tripod.link.v1.Direction.DIRECTION_DOWN;
+    const told = hand.withheld().map(({ index, forNs, ...rest }) => {
+      return { ...rest, index: Number(index), forNs: forNs == null ? forNs : Number(forNs) };
+    });
+    expect(told).toMatchObject([
+      { link: "wire", direction, index: 64, forNs: 60e9 },
+      { link: "wire", direction, index: 128 },
+    ]);
+    expect(told[1]?.forNs ?? undefined).toBeUndefined();
+    // An injection is told of when its effect is known.
+    expect(hand.told()).toEqual([]);
+  });
+
   test("and says keep leaves the plan in force", async () => {
     await proxy.openWithEcho();
     const hand = proxy.steering();

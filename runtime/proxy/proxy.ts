@@ -8,6 +8,7 @@ import type { Injection } from "../fault/fault-channel.ts";
 import { SOURCES_MAX } from "../fault/kind/fields.ts";
 import { type FaultPlan, parsePlan } from "../fault/plan.ts";
 import { type SeededRule, seedRules } from "../fault/seeded-rules.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import type { Listening } from "../link/accept.ts";
 import type { Address } from "../link/address.ts";
 import { LINK_CONTROL_SERVICE, type SteerServerStream } from "../link/grpc.ts";
@@ -66,6 +67,11 @@ export async function openProxy(options: ProxyOptions): Promise<LinkControl> {
 
 const NO_FAULTS: FaultPlan = { seed: 0, rules: [] };
 
+interface Untold {
+  readonly injections: tripod.link.v1.Injection[];
+  readonly withheld: tripod.link.v1.Withheld[];
+}
+
 /** Events that a steering client has not read; an event of injections holds so many at most. */
 const UNHEARD_COUNT_MAX = 1024;
 const INJECTIONS_MAX = 4096;
@@ -81,8 +87,8 @@ class LinkProxy {
   #holder: SteerServerStream | undefined;
   #steered: readonly SeededRule[] = [];
   #standing: readonly SeededRule[] = [];
-  /** Injections not yet sent to the steering streams. */
-  #untold: tripod.link.v1.Injection[] = [];
+  /** Not yet sent to the steering streams. */
+  #untold: Untold = { injections: [], withheld: [] };
 
   constructor(options: ProxyOptions) {
     this.#options = options;
@@ -95,6 +101,7 @@ class LinkProxy {
           endsTogether: options.endsTogether,
           log: this.#log,
           report: (injection) => this.#report(injection),
+          withheld: (withheld) => this.#reportWithheld(withheld),
           changed: (name, up) => this.#tell({ linkState: v1.LinkState.create({ link: name, up }) }),
         }),
     );
@@ -196,23 +203,34 @@ class LinkProxy {
     this.#log.debug(injection, "fault injected");
     // A steering client knows the rules of its plan alone.
     if (this.#steering.size === 0 || injection.rule >= STANDING) return;
-    if (this.#untold.length === 0) setImmediate(() => this.#tellInjections());
-    const { direction, index, ...rest } = injection;
-    this.#untold.push(
-      v1.Injection.create({
-        ...rest,
-        index: Long.fromNumber(index, true),
-        direction: direction === "down" ? v1.Direction.DIRECTION_DOWN : v1.Direction.DIRECTION_UP,
-      }),
-    );
+    this.#tellSoon();
+    this.#untold.injections.push(v1.Injection.create({ ...injection, ...onWire(injection) }));
+  }
+
+  #reportWithheld(withheld: Withheld): void {
+    if (this.#steering.size === 0) return;
+    this.#tellSoon();
+    const { link, forNs } = withheld;
+    const delay = Number.isFinite(forNs) && { forNs: Long.fromNumber(forNs, true) };
+    this.#untold.withheld.push(v1.Withheld.create({ link, ...onWire(withheld), ...delay }));
+  }
+
+  /** In one message for all that happens in this turn of the event loop. */
+  #tellSoon(): void {
+    const { injections, withheld } = this.#untold;
+    if (injections.length + withheld.length === 0) setImmediate(() => this.#tellInjections());
   }
 
   #tellInjections(): void {
-    const untold = this.#untold;
-    this.#untold = [];
-    for (let from = 0; from < untold.length; from += INJECTIONS_MAX) {
-      const injections = untold.slice(from, from + INJECTIONS_MAX);
-      this.#tell({ injections: v1.Injections.create({ injections }) });
+    const { injections, withheld } = this.#untold;
+    this.#untold = { injections: [], withheld: [] };
+    const count = Math.max(injections.length, withheld.length);
+    for (let from = 0; from < count; from += INJECTIONS_MAX) {
+      const part = {
+        injections: injections.slice(from, from + INJECTIONS_MAX),
+        withheld: withheld.slice(from, from + INJECTIONS_MAX),
+      };
+      this.#tell({ injections: v1.Injections.create(part) });
     }
   }
 
@@ -240,6 +258,13 @@ class LinkProxy {
       ),
     });
   }
+}
+
+function onWire({ index, direction }: Pick<Injection, "index" | "direction">) {
+  return {
+    index: Long.fromNumber(index, true),
+    direction: direction === "down" ? v1.Direction.DIRECTION_DOWN : v1.Direction.DIRECTION_UP,
+  };
 }
 
 function countersOf(link: ProxiedLink, direction: Direction): tripod.link.v1.DirectionCounters {

@@ -3,10 +3,12 @@ import { Client, credentials } from "@grpc/grpc-js";
 import { tripod } from "../../proto/gen/tripod.js";
 import type { Injection } from "../fault/fault-channel.ts";
 import { type FaultPlan, planAsData } from "../fault/plan.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import { CHANNEL_OPTIONS, LINK_CONTROL_SERVICE, type SteerClientStream } from "../link/grpc.ts";
 
 export interface SteeringEvents {
   readonly onInjection: (injection: Injection) => void;
+  readonly onWithheld: (withheld: Withheld) => void;
   readonly onUp: (link: string) => void;
   readonly onEnd: (why: string) => void;
 }
@@ -84,6 +86,9 @@ export class Steering {
       for (const injection of response.injections.injections ?? []) {
         this.#events.onInjection(injectionOf(injection));
       }
+      for (const withheld of response.injections.withheld ?? []) {
+        this.#events.onWithheld(withheldOf(withheld));
+      }
     } else if (response.linkState) {
       this.#linkChanged(response.linkState);
     } else if (response.applied) {
@@ -105,10 +110,23 @@ function injectionOf(told: tripod.link.v1.Injection.$Properties): Injection {
   return {
     rule: told.rule ?? 0,
     kind: told.kind ?? "",
+    ...messageOf(told),
+    injected: told.injected ?? false,
+    effective: told.effective ?? false,
+  };
+}
+
+function withheldOf(told: tripod.link.v1.Withheld.$Properties): Withheld {
+  const { forNs } = told;
+  return { ...messageOf(told), forNs: forNs == null ? Number.POSITIVE_INFINITY : Number(forNs) };
+}
+
+function messageOf(
+  told: Pick<tripod.link.v1.Injection.$Properties, "link" | "direction" | "index">,
+): Pick<Withheld, "link" | "direction" | "index"> {
+  return {
     link: told.link ?? "",
     direction: told.direction === tripod.link.v1.Direction.DIRECTION_UP ? "up" : "down",
     index: Number(told.index ?? 0),
-    injected: told.injected ?? false,
-    effective: told.effective ?? false,
   };
 }

@@ -3,6 +3,7 @@ import { VirtualClock } from "../clock.ts";
 import { FaultChannel, type Injection } from "../fault/fault-channel.ts";
 import { parsePlan } from "../fault/plan.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
+import type { Withheld } from "../fault/withheld.ts";
 import type { Direction } from "../link/link.ts";
 import { decodeFrame, encodeFrame, FrameType, RIG } from "../wire/frame.ts";
 
@@ -16,6 +17,7 @@ export interface ChannelOnClock {
   readonly clock: VirtualClock;
   readonly arrivals: Arrival[];
   readonly injections: Injection[];
+  readonly withheld: Withheld[];
   /** Lets all alarms fire. */
   readonly runDown: () => void;
   /** Puts other faults in force; none heals. */
@@ -32,12 +34,14 @@ export function channelOnClock(
   const clock = new VirtualClock();
   const arrivals: Arrival[] = [];
   const injections: Injection[] = [];
+  const withheld: Withheld[] = [];
   const channel = new FaultChannel({
     link: LINK,
     direction,
     clock,
     deliver: (bytes) => arrivals.push({ atNs: clock.nowNs, bytes }),
     report: (injection) => injections.push(injection),
+    withheld: (one) => withheld.push(one),
     progress: { newestCycle: -1 },
   });
   const plan = (rules: readonly object[]) => {
@@ -49,7 +53,7 @@ export function channelOnClock(
   const runDown = () => {
     while (clock.step());
   };
-  return { channel, clock, arrivals, injections, runDown, plan };
+  return { channel, clock, arrivals, injections, withheld, runDown, plan };
 }
 
 /** A frame of a cycle: from the rig an INPUT unless `type` says otherwise, from the lane if it is one of a lane's. */

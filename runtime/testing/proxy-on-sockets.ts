@@ -28,6 +28,7 @@ export interface Steered {
   /** Resolves when the plan is in force. */
   readonly apply: (plan: object, keep?: boolean) => Promise<void>;
   readonly told: () => readonly tripod.link.v1.Injection.$Properties[];
+  readonly withheld: () => readonly tripod.link.v1.Withheld.$Properties[];
   readonly failed: Promise<ServiceError>;
   readonly end: () => Promise<void>;
 }
@@ -137,6 +138,7 @@ export class ProxyOnSockets {
         await eventually("a plan in force", () => appliedCount() > before);
       },
       told: () => events.flatMap(({ injections }) => injections?.injections ?? []),
+      withheld: () => events.flatMap(({ injections }) => injections?.withheld ?? []),
       end: async () => {
         const ended = new Promise<void>((resolve) => stream.once("status", () => resolve()));
         stream.end();
