@@ -10,6 +10,7 @@ import type { FaultPlan } from "./fault/plan.ts";
 import { PlannedFaults, type Pokes } from "./fault/planned-faults.ts";
 import { seedRules } from "./fault/seeded-rules.ts";
 import { Sources } from "./fault/sources.ts";
+import type { Withheld } from "./fault/withheld.ts";
 import { Expectation } from "./judge/expectation.ts";
 import { type ClosedSlot, judgeSlot } from "./judge/slot.ts";
 import type { Link } from "./link/link.ts";
@@ -101,6 +102,7 @@ export class RunLoop<Config, Reading, Output> {
       const why = this.#books.outsideIn(cycle, inForce, this.#lanes.absentByPlan());
       this.#observe({ t: "fault", ...injection, outside: why !== undefined });
     },
+    onWithheld: (withheld: Withheld) => this.#running?.round.withheld(withheld),
     onDown: (lane: number, why: string) => {
       if (this.#cycle === BEFORE_RUN) this.#earlyEnds.ended(lane, why);
       if (this.#isWarmingUp) return;

@@ -56,8 +56,8 @@ export const processSpeed: Measurement = {
       ],
       notes: [
         `${slots.none} slots a run without faults, ${slots.lossy} with. The targets are for no ` +
-          `faults: under lossy a lane was silent in ${percent(silentShares)} of the slots, and each ` +
-          `of them waits out the grace of ${DEFAULT_DEADLINES.graceNs / 1e6} ms.`,
+          `faults: under lossy a lane was silent in ${percent(silentShares)} of the slots. The grace of ` +
+          `${DEFAULT_DEADLINES.graceNs / 1e6} ms is waited out only where its ballot might still have come.`,
       ],
     };
   },

@@ -211,6 +211,17 @@ describe("a source that tells every lane something else", () => {
   });
 });
 
+test.each([
+  ["ballots are lost", { direction: "up", message: "ballot" }],
+  ["inputs are lost", { direction: "down" }],
+])("no slot waits for a lane whose %s, however long the grace is", async (_, fields) => {
+  const cut = { kind: "drop", link: "bravo", ...fields, window: [5, 45] };
+  const { result, slots } = await seen(patient(await planned({}, [cut]), 3600 * NS_PER_S));
+  expect(result.verdict).toBe("pass");
+  const silent = slots.filter(({ ballots }) => ballots?.["bravo"] === null);
+  expect(silent.map(({ cycle }) => cycle)).toEqual(Array.from({ length: 40 }, (_, at) => 5 + at));
+});
+
 describe("lanes killed by the plan", () => {
   test.each(LANES)("%s is restarted while it lives, and dies once", async (name) => {
     const rules = [{ kind: "restart", lane: name, window: [10, 11] }];

@@ -17,6 +17,14 @@ export function cycleOf(index: number): number {
   return Math.floor(index / INDICES_PER_CYCLE);
 }
 
+/** The place of what the rig tells a lane, and of its ballot. A relay's is its other end's address. */
+export const FIRST_PLACE = 0;
+
+/** Whereabouts in its cycle. */
+export function placeIn(index: number): number {
+  return index % INDICES_PER_CYCLE;
+}
+
 /** Where the packets' places begin; what is beyond them takes the same ones again. */
 const FIRST_PACKET = 8;
 
@@ -32,7 +40,7 @@ function placeOf(
   switch (type) {
     case FrameType.input:
     case FrameType.ballot:
-      return 0;
+      return FIRST_PLACE;
     case FrameType.relay:
       return direction === "down" ? source : destination;
     case FrameType.tick:

@@ -1,7 +1,7 @@
 /** One slot's exchange and vote: opened with what the sources tell, closed when the lanes that live have voted. */
 import type { Cancel, Clock } from "../clock.ts";
 import { type BallotBytes, LANES, type Triad } from "../contract/triad.ts";
-
+import type { Withheld } from "../fault/withheld.ts";
 import type { Rig } from "../rig/rig.ts";
 import { RttEstimator } from "../rtt-estimator.ts";
 import { encodeReadings, type ReadingBytes } from "../wire/fast-codec.ts";
@@ -11,6 +11,7 @@ import type { Lanes } from "./lanes.ts";
 import { type HeldUp, patientDeadline } from "./patient-deadline.ts";
 import type { SlotExchange } from "./slot-exchange.ts";
 import { majority, ofVoters } from "./voter.ts";
+import { WithheldBallots } from "./withheld-ballots.ts";
 import { within } from "./within.ts";
 
 export interface RoundOptions {
@@ -47,6 +48,7 @@ export class Round {
   readonly #sessions: SlotExchange;
   /** How long each lane takes for its ballot. Measured where a host may slow it down; in virtual time it is never asked. */
   readonly #roundTrips: readonly RttEstimator[];
+  readonly #withheld: WithheldBallots;
   #openedNs = 0;
   #closed = true;
   #heldUp: HeldUp | undefined;
@@ -69,7 +71,10 @@ export class Round {
     this.#sessions = options.sessions;
     this.#health = options.health;
     this.#isWired = options.isWired;
-    this.#roundTrips = this.#rig.lanes.map(() => new RttEstimator({ initialNs: 0, minNs: 0 }));
+    const { lanes, exchange } = this.#rig;
+    this.#roundTrips = lanes.map(() => new RttEstimator({ initialNs: 0, minNs: 0 }));
+    const names = lanes.map(({ name }) => name);
+    this.#withheld = new WithheldBallots(names, exchange);
   }
 
   /** Tells each lane its readings, and lets the slot take its time. */
@@ -77,15 +82,18 @@ export class Round {
     const { clock } = this.#deployment;
     const { exchangeNs, ballotNs, ballotMaxNs, timerNs, cycleNs } = this.#rig.deadlines;
     this.#openedNs = clock.nowNs;
-    this.#closed = false;
     this.#heldUp = undefined;
     this.#cutShort = undefined;
     this.#decidedNs = undefined;
     this.#graceNs = 0;
     this.#timers.fill(0);
+    this.#withheld.open(cycle, this.#openedNs);
     this.#sessions.open(cycle, payloadsOf(told));
+    // Not before all lanes have been told: some links say at once what they lose.
+    this.#closed = false;
     const tick = (heldUp: HeldUp | undefined) => {
       this.#cutShort = heldUp && { ...heldUp, lanes: this.#unserved(heldUp.lanes) };
+      this.#withheld.endExchange();
       this.#sessions.tick();
     };
     const endExchange = this.#deadline(exchangeNs, ballotNs, tick, () => true);
@@ -127,8 +135,19 @@ export class Round {
   }
 
   /**
+   * A fault keeps a message of a lane's link from its receiver. Where outputs come out of a wire the slot is waited out all the same:
+   * what passes on the wire meanwhile is part of the run.
+   */
+  withheld(withheld: Withheld): void {
+    if (this.#isWired) return;
+    this.#withheld.hear(withheld);
+    this.tryClose();
+  }
+
+  /**
    * Looks whether the slot can be closed: every lane that lives and is in it has voted. Once the vote is decided, the others are
-   * waited for only as long as the grace. Called whenever a ballot arrives or a lane goes down.
+   * waited for only as long as the grace, and not at all where their ballots cannot come within it. Called whenever a ballot
+   * arrives, one is known not to come, or a lane goes down.
    */
   tryClose(): void {
     if (this.#closed) return;
@@ -144,8 +163,12 @@ export class Round {
   /** Those who are missing from a decided vote have the longest of their graces, counted from when it was decided. */
   #waitFor(missing: readonly number[]): void {
     const { clock, host } = this.#deployment;
-    let graceNs = missing.length === 0 ? this.#rig.deadlines.graceNs : 0;
     this.#decidedNs ??= clock.nowNs;
+    if (missing.length > 0 && missing.every((lane) => this.#isTooLate(lane))) {
+      this.#close(undefined);
+      return;
+    }
+    let graceNs = missing.length === 0 ? this.#rig.deadlines.graceNs : 0;
     for (const lane of missing) graceNs = Math.max(graceNs, this.#graceOf(lane));
     if (graceNs === this.#graceNs) return;
     this.#graceNs = graceNs;
@@ -158,6 +181,11 @@ export class Round {
       const maxNs = Math.max(leftNs, this.#decidedNs + graceMaxNs - clock.nowNs);
       this.#cancelGrace = this.#deadline(leftNs, maxNs, (heldUp) => this.#close(heldUp));
     }
+  }
+
+  #isTooLate(lane: number): boolean {
+    const decidedNs = this.#decidedNs ?? this.#openedNs;
+    return this.#withheld.untilNs(lane) > decidedNs + this.#graceOf(lane);
   }
 
   /** From when the vote is decided: as long as the rig says, and longer for a lane that has been taking longer. */
