@@ -95,7 +95,7 @@ export class Trace {
     }
   }
 
-  #slotLine(record: SlotRecord): string {
+  #slotLine(record: Whole<SlotRecord, UsualOfSlot | (typeof UNUSUAL)[number]>): string {
     const { cycle, readings, vote, value, ballots, expected, verdict } = record;
     let line = `{"t":"slot","cycle":${cycle},"readings":[`;
     for (let at = 0; at < readings.length; at++) {
@@ -120,7 +120,7 @@ export class Trace {
     return text;
   }
 
-  #faultLine(record: FaultRecord): string {
+  #faultLine(record: Whole<FaultRecord, OfFault>): string {
     const { rule, kind, link, direction, index, injected, effective, outside } = record;
     const what = `"rule":${rule},"kind":${this.#inQuotes(kind)},"link":${this.#inQuotes(link)}`;
     const where = `"direction":"${direction}","index":${index}`;
@@ -136,6 +136,19 @@ export class Trace {
     return quoted;
   }
 }
+
+/** The record, if those are all of its fields: one that its line would leave out does not compile. */
+type Whole<Of extends TraceRecord, Fields extends keyof Of> = [Exclude<keyof Of, Fields>] extends [
+  never,
+]
+  ? Of
+  : never;
+type UsualOfSlot =
+  | ("t" | "cycle" | "readings" | "vote")
+  | ("value" | "ballots" | "expected" | "verdict");
+type OfFault =
+  | ("t" | "outside" | "rule" | "kind" | "link")
+  | ("direction" | "index" | "injected" | "effective");
 
 /** What a slot's record has behind its verdict, in that order, where there is something to say. */
 const UNUSUAL = [

@@ -145,6 +145,7 @@ describe("boards at serial ports", () => {
     expect(missing(observed, "bravo")).toContain(11);
     // A boot that a busy machine drags out beyond the board's silence bound is told as one more death, and one more life.
     expect(observed.reports[1]).toMatchObject({ state: "up", standing: "voting" });
+    expect(observed.reports[1]?.deaths).toBeGreaterThan(0);
     expect(observed.reports[1]?.board?.bootReasons).toEqual(["power-on", "asked", "asked"]);
   });
 });

@@ -68,7 +68,8 @@ export function whyNotOpened(error: Error | string, isSecured: boolean): DialFai
     return final("it does not speak TLS: start it with --tls-cert, --tls-key and --tls-ca");
   }
   if (/ENOTFOUND|EAI_AGAIN|Name resolution failed/.test(text)) {
-    return final("no address is known for this host's name");
+    // It may be known once that machine has started.
+    return { why: "no address is known for this host's name", isFinal: false };
   }
   if (/Failed to connect/.test(text)) return final(isSecured ? REFUSED : PLAIN);
   return { why: plain(text), isFinal: false };

@@ -275,7 +275,9 @@ function splitPlain(text: string, delimiter: string): string[] {
 function checked(path: string, row: Row, size: number): Row {
   if (size > ROW_SIZE_MAX) throw tooLong(path, row.line);
   if (row.cells.length > CELLS_MAX) {
-    throw new UserError(`${path}: line ${row.line}: over ${CELLS_MAX} columns; is it CSV?`);
+    throw new UserError(
+      `${path}: line ${row.line}: over ${CELLS_MAX} columns; sensors go in columns, samples in lines`,
+    );
   }
   const long = size > CELL_SIZE_MAX ? row.cells.findIndex(isLong) : -1;
   if (long < 0) return row;

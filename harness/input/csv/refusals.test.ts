@@ -253,7 +253,7 @@ test.each([
   [
     "a row of many columns",
     `${"1,".repeat(CELLS_MAX)}\n`.repeat(100),
-    `line 1: over ${CELLS_MAX} columns; is it CSV?`,
+    `line 1: over ${CELLS_MAX} columns; sensors go in columns, samples in lines`,
   ],
   [
     "a quote that nothing closes",
