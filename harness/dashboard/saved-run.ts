@@ -4,12 +4,11 @@ import { basename, join } from "node:path";
 import { z } from "zod";
 import { parsePlan } from "../../runtime/fault/plan.ts";
 import { check } from "../../runtime/fields/check.ts";
-import { VERDICTS } from "../../runtime/judge/verdict.ts";
 import { LANE_TARGETS } from "../../runtime/rig/rig.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { fileWithin } from "../kept-code/verify.ts";
 import { admittedPlan, readRecordedRun, savedPlan } from "../run/recorded-run.ts";
-import { savedVerdict } from "../run-report/verdict-file.ts";
+import { endingFile, savedVerdict } from "../run/verdict-file.ts";
 import { savedReference } from "../system/reference.ts";
 import { systemAt } from "../system/system-at.ts";
 import { UserError } from "../user-error.ts";
@@ -34,7 +33,6 @@ const rigShape = z.object({
 });
 
 const feedShape = z.object({ kind: z.string(), file: z.string().optional() }).optional();
-const endingShape = z.object({ verdict: z.enum(VERDICTS), why: z.array(z.string()) });
 
 type SavedLane = z.output<typeof rigShape>["lanes"][number];
 
@@ -121,7 +119,7 @@ function endingOf(path: string): RunEnding | null {
   if (!hasVerdict(path)) return null;
   try {
     const text = readFileSync(fileWithin(path, "verdict.json"), "utf8");
-    return endingShape.parse(JSON.parse(text));
+    return endingFile.parse(JSON.parse(text));
   } catch {
     return null;
   }

@@ -29,11 +29,11 @@ import { type JudgedPlan, RunState } from "../report/run-state.ts";
 import { savedPlan } from "../run/recorded-run.ts";
 import { type RunRecord, savedRunRecord } from "../run/run-record.ts";
 import { savedTrace } from "../run/saved-trace.ts";
+import { type SavedVerdict, savedVerdict } from "../run/verdict-file.ts";
 import { UserError } from "../user-error.ts";
 import type { FinishedRun } from "../view/summary.ts";
 import { FaultGrid, faultRows } from "./fault-grid.ts";
 import { seenAgain } from "./seen-again.ts";
-import { type SavedVerdict, savedVerdict } from "./verdict-file.ts";
 
 export interface RunReport {
   /** Of the folder. */
@@ -68,8 +68,7 @@ export async function readRunReport(
   const { cycles, seed } = plan;
   const judged = { seed, cycles, rig, faults, allowsDissent: plan.allow_dissent };
   const { state, grid, digest, telling } = readTrace(path, judged, plan.sources);
-  const saved = await savedVerdict(path);
-  refuseOtherTrace(path, saved, state.votes.cycles);
+  const saved = await savedVerdict(path, state.votes.cycles);
   const shown = telling.chosen(state);
   const again = await seenAgain(path, plan, { slot: shown?.record.cycle, trust });
   const result = resultOf(state, {
@@ -97,13 +96,6 @@ export async function readRunReport(
     notes: notesOn(result, saved),
     slot: shown && { ...shown, frames: again.frames },
   };
-}
-
-/** A trace that was cut or replaced behind its verdict shows a run that never was. */
-function refuseOtherTrace(path: string, saved: SavedVerdict | undefined, slots: number): void {
-  if (saved === undefined || saved.cycles === slots) return;
-  const at = join(path, "verdict.json");
-  throw new UserError(`${at}: ${saved.cycles} slots, but trace.jsonl has ${slots}`);
 }
 
 type SavedPlan = Awaited<ReturnType<typeof savedPlan>>;

@@ -1,10 +1,10 @@
 /** A run saved with `--out`, read back: its plan, its inputs, and what was observed. */
 import { createHash } from "node:crypto";
-import { lstat, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type FaultPlan, parsePlan, validateTargets } from "../../runtime/fault/plan.ts";
-import { VERDICTS, type Verdict, worst } from "../../runtime/judge/verdict.ts";
+import { type Verdict, worst } from "../../runtime/judge/verdict.ts";
 import type { Rig, RigRung } from "../../runtime/rig/rig.ts";
 import { rigFromData } from "../../runtime/rig/rig-data.ts";
 import type { FaultRecord } from "../../runtime/trace.ts";
@@ -22,9 +22,9 @@ import { typedCommand } from "../typed-command.ts";
 import { UserError } from "../user-error.ts";
 import { checked } from "./checked.ts";
 import { savedTrace, type TraceExtent } from "./saved-trace.ts";
+import { savedOutcome } from "./verdict-file.ts";
 
 const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/, "lower-case hex");
-const verdict = z.enum(VERDICTS);
 
 const planFile = z.object({
   /** Of v1 the paths are relative to the working directory, and the rig's keys in camelCase. */
@@ -50,13 +50,6 @@ const planFile = z.object({
   feed: z.unknown(),
   /** Of what own lanes are made of: the files beside this one, by hash. */
   code: codeHashes.default({}),
-});
-
-const verdictFile = z.object({
-  verdict,
-  cycles: z.number(),
-  clock: z.enum(["virtual", "wall"]),
-  digest: z.string(),
 });
 
 export interface RecordedRun {
@@ -136,7 +129,7 @@ export async function readRecordedRun(path: string, admission: Admission): Promi
   const aimed = validateTargets(faults.ok, { lanes, sources, cycles });
   if ("refused" in aimed) throw new UserError(`${planAt}: faults: ${aimed.refused}`);
   const { slots, injections, digest } = readTrace(path, { cycles, sources });
-  const kept = await readVerdict(path, slots.length);
+  const kept = await savedOutcome(path, slots.length);
   const complete = kept !== undefined && slots.length === cycles;
   return {
     system,
@@ -184,16 +177,4 @@ function readTrace(folder: string, plan: TraceExtent) {
   }
   if (slots.length === 0) throw new UserError(`${join(folder, "trace.jsonl")}: no slots to replay`);
   return { slots, injections, digest: hash.digest("hex") };
-}
-
-async function readVerdict(folder: string, slots: number) {
-  const path = join(folder, "verdict.json");
-  if ((await lstat(path).catch(() => undefined)) === undefined) return undefined;
-  const data = await readJson(fileWithin(folder, "verdict.json"), path);
-  const result = checked(verdictFile, data, path);
-  const { cycles } = result;
-  if (cycles !== slots) {
-    throw new UserError(`${path}: ${cycles} slots, but trace.jsonl has ${slots}`);
-  }
-  return result;
 }

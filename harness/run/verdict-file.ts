@@ -6,7 +6,8 @@ import { VERDICTS } from "../../runtime/judge/verdict.ts";
 import { LANE_TARGETS } from "../../runtime/rig/rig.ts";
 import { readJson } from "../input/file/json-file.ts";
 import { fileWithin } from "../kept-code/verify.ts";
-import { checked } from "../run/checked.ts";
+import { UserError } from "../user-error.ts";
+import { checked } from "./checked.ts";
 
 /** More than a run saves. */
 const ENTRIES_MAX = 4096;
@@ -70,9 +71,45 @@ const verdictFile = z.object({
 
 export type SavedVerdict = z.output<typeof verdictFile>;
 
-/** Undefined where the run has not come to its end. Throws UserError (2). */
-export async function savedVerdict(folder: string): Promise<SavedVerdict | undefined> {
+/** What a replay holds against the trace: runs have it that are too old to be reported. */
+const outcomeFile = verdictFile.pick({
+  schema: true,
+  verdict: true,
+  cycles: true,
+  clock: true,
+  digest: true,
+});
+
+/** What a list of runs tells. */
+export const endingFile = verdictFile.pick({ verdict: true, why: true });
+
+/** Undefined where the run has not come to its end. Throws UserError (2), also where the trace has another number of `slots`. */
+export async function savedVerdict(
+  folder: string,
+  slots?: number,
+): Promise<SavedVerdict | undefined> {
+  return await read(folder, slots, (data, at) => checked(verdictFile, data, at));
+}
+
+/** Of the same file, no more than it takes to hold a replay against the run. */
+export async function savedOutcome(
+  folder: string,
+  slots: number,
+): Promise<z.output<typeof outcomeFile> | undefined> {
+  return await read(folder, slots, (data, at) => checked(outcomeFile, data, at));
+}
+
+async function read<Saved extends { readonly cycles: number }>(
+  folder: string,
+  slots: number | undefined,
+  parsed: (data: unknown, at: string) => Saved,
+): Promise<Saved | undefined> {
   const path = join(folder, "verdict.json");
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
-  return checked(verdictFile, await readJson(fileWithin(folder, "verdict.json"), path), path);
+  const saved = parsed(await readJson(fileWithin(folder, "verdict.json"), path), path);
+  // A trace that was cut or replaced behind its verdict is of a run that never was.
+  if (slots !== undefined && saved.cycles !== slots) {
+    throw new UserError(`${path}: ${saved.cycles} slots, but trace.jsonl has ${slots}`);
+  }
+  return saved;
 }
