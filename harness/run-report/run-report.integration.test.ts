@@ -180,6 +180,12 @@ test("of a run that an earlier version has saved it is said that this is not kno
   expect(await refusalOf(strange)).toMatch(/run\.json: schema/);
 });
 
+test("a run of which run.json has a long name is not refused: runs write any", async () => {
+  const name = "x".repeat(300);
+  const path = copyWith("run.json", (text) => text.replace(/"lane": "\w+"/, `"lane": "${name}"`));
+  expect(Object.values((await read(path)).record?.lanes ?? {})[0]?.lane).toBe(name);
+});
+
 const HOSTILE = "</td><script>alert(1)</script>\u001b[2J";
 
 /** What a soak saves, and beside its figures words that would like to be markup. */

@@ -14,18 +14,17 @@ import { checked } from "./checked.ts";
 
 export const RUN_RECORD = "run.json";
 
-const words = z.string().max(200);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const recordFile = z.object({
   schema: z.literal("tripod.run_record.v1"),
   /** ISO 8601, UTC. */
   began: z.iso.datetime(),
-  tripod: words,
-  node: words,
-  machine: z.object({ cores: z.number().int().min(1), cpu: words, system: words }),
+  tripod: z.string(),
+  node: z.string(),
+  machine: z.object({ cores: z.number().int().min(1), cpu: z.string(), system: z.string() }),
   /** What each lane is made of, in one hash; null of a command without files, and where a system keeps its lanes elsewhere. */
-  lanes: z.record(z.string(), z.object({ lane: words, sha256: sha256.nullable() })),
+  lanes: z.record(z.string(), z.object({ lane: z.string(), sha256: sha256.nullable() })),
 });
 
 export type RunRecord = z.output<typeof recordFile>;
