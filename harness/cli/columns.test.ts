@@ -214,7 +214,12 @@ describe("80 columns hold", () => {
   test("what a replay comes to", () => {
     const { result } = outcome(info(), RECORDS);
     const differing = Array.from({ length: 9 }, (_, at) => 1_000_000 + at);
-    const recorded = { verdict: "inconclusive", cycles: 1_000_000, complete: false } as const;
+    const recorded = {
+      verdict: "inconclusive",
+      cycles: 1_000_000,
+      complete: false,
+      consistent: true,
+    } as const;
     const lines = recordingLines({
       ...({
         schema: "tripod.replay.v2",

@@ -26,6 +26,10 @@ export function recordingLines(result: RecordingReplay): readonly Line[] {
 function endOf({ rung, verdict, recorded, reproduced, system_change: change }: RecordingReplay) {
   const since = change === null ? "" : `; ${changeInWords(change)}`;
   if (reproduced) return `The verdicts agree: ${verdict}${since}.`;
+  if (!recorded.consistent) {
+    const file = "one of its files was changed since, or another version of Tripod wrote it";
+    return `The record contradicts itself: ${file}. It says nothing about ${rung}.`;
+  }
   if (change !== null) return `Recorded ${recorded.verdict}, now ${verdict}${since}.`;
   const differ =
     verdict === recorded.verdict

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -48,8 +49,25 @@ test("a kept run with a fault record that was changed is told in one line, and i
     /records first difference: trace\.jsonl:\d+: fault [^:]*: effective: recorded false, replayed true/,
   );
   expect(words).toContain(
+    "The record contradicts itself: one of its files was changed since, or another version of Tripod wrote it.",
+  );
+  expect(words).not.toContain("reproduce");
+  const verdict = join(folder, "changed", "verdict.json");
+  const digest = createHash("sha256").update(readFileSync(path)).digest("hex");
+  const saved = JSON.parse(readFileSync(verdict, "utf8")) as object;
+  writeFileSync(verdict, JSON.stringify({ ...saved, digest }));
+  const fitting = await tripod(["replay", "changed"], folder);
+  expect(fitting.code).toBe(3);
+  expect(fitting.stdout.replaceAll(/\s+/g, " ")).toContain(
     "The verdicts agree (pass), the records do not: sim does not reproduce what was recorded.",
   );
+});
+
+test("a kept run is named by any of its files", async () => {
+  for (const file of ["plan.json", "trace.jsonl", "run.json"]) {
+    const { code, stderr } = await tripod(["replay", join("kept", file)], folder);
+    expect({ code, stderr }, file).toEqual({ code: 0, stderr: "" });
+  }
 });
 
 test("what a killed rig has kept is replayed, and said to be cut short", async () => {

@@ -16,6 +16,7 @@ import { admitTrusted } from "../kept-code/trust.ts";
 import { legible } from "../legible.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { replay } from "../run/replay.ts";
+import { RUN_RECORD } from "../run/run-record.ts";
 import { reproduce } from "../shrink/reproduce.ts";
 import { lookOf } from "../terminal/capabilities.ts";
 import { endAtSignals } from "../terminal/interruption.ts";
@@ -77,15 +78,16 @@ async function replayed(path: string, admission: Admission): Promise<Replayed> {
   // A run's plan and verdict are of no use without the trace beside them.
   const dir = OF_A_RUN.includes(basename(path)) ? dirname(path) : path;
   // What another lane in one's place says is not what was saved.
-  const isAsSaved = admission.instead?.length === 0;
+  const isAsSaved = (admission.instead ?? []).length === 0;
   const data = await replay(await readRecordedRun(dir, admission), isAsSaved);
-  // Of a system that has changed another verdict is to be expected, and says what it says.
-  const isTelling = data.reproduced || data.system_change !== null;
+  // Of a system that has changed another verdict is to be expected, and says what it says; a record that contradicts itself says nothing.
+  const isExpected = data.system_change !== null && data.recorded.consistent;
+  const isTelling = data.reproduced || isExpected;
   const code = EXIT_CODE[isTelling ? data.verdict : "inconclusive"];
   return { data, code, lines: () => recordingLines(data) };
 }
 
-const OF_A_RUN: readonly string[] = ["plan.json", "verdict.json", "trace.jsonl"];
+const OF_A_RUN: readonly string[] = ["plan.json", "verdict.json", "trace.jsonl", RUN_RECORD];
 
 /** A file, whatever it is called, or the folder that it was saved in. */
 async function counterexampleAt(path: string): Promise<string | undefined> {

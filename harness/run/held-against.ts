@@ -1,10 +1,7 @@
 /** The records of a replay held against the saved ones: the first that is not as it was, in words. */
-import { ballotOf, type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
+import { type SlotRecord, saysSame } from "../../runtime/judge/slot.ts";
 import { hexOrSilence } from "../../runtime/wire/bytes.ts";
 import { shortened } from "../legible.ts";
-
-/** A replay writes none: there its rules are planned. */
-const POKE = '{"t":"poke"';
 
 const SLOT = '{"t":"slot"';
 
@@ -28,12 +25,14 @@ export class LinesHeld {
     const saved = this.#next();
     if (saved !== replayed) this.#difference = this.#inWords(saved, replayed);
     if (replayed.startsWith(SLOT)) this.#slotsLeft--;
+    if (this.#isOver) this.#saved.return?.();
   }
 
   /** The first difference, once the replay has ended. */
   end(): string | undefined {
     const more = this.#isOver ? undefined : this.#next();
     if (more !== undefined) this.#difference = this.#inWords(more, undefined);
+    this.#saved.return?.();
     return this.#difference;
   }
 
@@ -42,12 +41,10 @@ export class LinesHeld {
   }
 
   #next(): string | undefined {
-    for (;;) {
-      const next = this.#saved.next();
-      if (next.done === true) return undefined;
-      this.#line++;
-      if (!next.value.startsWith(POKE)) return next.value;
-    }
+    const next = this.#saved.next();
+    if (next.done === true) return undefined;
+    this.#line++;
+    return next.value;
   }
 
   #inWords(saved: string | undefined, replayed: string | undefined): string {
@@ -89,23 +86,15 @@ function nameOf(fields: Fields): string {
 }
 
 /**
- * Where one was on the wall's clock, a lane may be late in one of them alone: held are the slots in which all voted and nothing was
- * amiss but what was planned, and of these what lanes said in both.
+ * Where one was on the wall's clock, a lane may be late in one of them alone: held is what was voted, in slots in which nothing was
+ * amiss but what was planned. What a lane said beside the vote is not: its fault was planned, and what it was told in time is a
+ * matter of pace (a delayed frame, a state that it has not got back).
  */
-export function slotDifference(
-  recorded: SlotRecord,
-  replayed: SlotRecord,
-  lanes: readonly string[],
-): string | undefined {
+export function slotDifference(recorded: SlotRecord, replayed: SlotRecord): string | undefined {
   if (!isTelling(recorded) || !isTelling(replayed)) return undefined;
-  const differs = (what: string, then: SlotRecord["value"], now: SlotRecord["value"]) =>
-    then === null || now === null || saysSame(then, now)
-      ? undefined
-      : `slot ${recorded.cycle}: ${what}: recorded ${hexOrSilence(then)}, replayed ${hexOrSilence(now)}`;
-  const ballot = (lane: string) =>
-    differs(`ballot of ${lane}`, ballotOf(recorded, lane), ballotOf(replayed, lane));
-  const found = differs("value", recorded.value, replayed.value);
-  return found ?? lanes.map(ballot).find((words) => words !== undefined);
+  const [then, now] = [recorded.value, replayed.value];
+  if (then === null || now === null || saysSame(then, now)) return undefined;
+  return `slot ${recorded.cycle}: value: recorded ${hexOrSilence(then)}, replayed ${hexOrSilence(now)}`;
 }
 
 function isTelling({ mode, output, outside, overdue, dissent, silence, held_up }: SlotRecord) {

@@ -64,7 +64,12 @@ test("half a last line is what a killed rig leaves: the slots before it are repl
   const path = copyWith("trace.jsonl", (text) => text.slice(0, -20));
   rmSync(join(path, "verdict.json"));
   const { recorded, reproduced, verdict } = await replay(await readRecordedRun(path, asOwn));
-  expect(recorded).toEqual({ verdict: "pass", cycles: CYCLES - 1, complete: false });
+  expect(recorded).toEqual({
+    verdict: "pass",
+    cycles: CYCLES - 1,
+    complete: false,
+    consistent: true,
+  });
   expect({ reproduced, verdict }).toEqual({ reproduced: true, verdict: "pass" });
 });
 
@@ -152,8 +157,9 @@ function tamperedBallot(): string {
 
 test("under another seed the recorded hits are not the plan's", async () => {
   const path = copyWith("plan.json", (text) => text.replaceAll('"seed": 7', '"seed": 8'));
-  const { fates } = await replay(await readRecordedRun(path, asOwn));
+  const { fates, recorded } = await replay(await readRecordedRun(path, asOwn));
   expect(fates.same).toBeLessThan(fates.recorded);
+  expect(recorded.consistent).toBe(false);
 });
 
 test.each([

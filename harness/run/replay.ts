@@ -38,6 +38,8 @@ export interface RecordingReplay {
     readonly verdict: Verdict;
     readonly cycles: number;
     readonly complete: boolean;
+    /** Whether its trace is the one that verdict.json has the digest of, and all its hits are its plan's. */
+    readonly consistent: boolean;
   };
   readonly replayed: RunResult;
   /** What the replay comes to: the run's verdict, or its slots' alone where the recorded run was cut short. */
@@ -57,7 +59,8 @@ export interface RecordingReplay {
 export async function replay(recorded: RecordedRun, holds = true): Promise<RecordingReplay> {
   const { seed, slots, allowsDissent } = recorded;
   const cycles = slots.length;
-  const held = isExact(await systemAt(recorded.system), recorded) ? linesHeld(recorded) : undefined;
+  const isHeld = holds && isExact(await systemAt(recorded.system), recorded);
+  const held = isHeld ? linesHeld(recorded) : undefined;
   const seen: FaultRecord[] = [];
   const outputs: SlotRecord[] = [];
   const {
@@ -76,19 +79,21 @@ export async function replay(recorded: RecordedRun, holds = true): Promise<Recor
   const differing = slots.filter(
     ({ value }, index) => !saysSame(value, outputs[index]?.value ?? null),
   );
+  const fates = compareFates(recorded, seen);
+  const consistent = recorded.saved.isAsDigested && fates.same === fates.recorded;
   return {
     schema: "tripod.replay.v2",
     kind: "recording",
     system: system.name,
     seed,
     rung,
-    recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete },
+    recorded: { verdict: recorded.verdict, cycles, complete: recorded.complete, consistent },
     replayed,
     verdict,
     reproduced: verdict === recorded.verdict && difference === undefined,
     difference: difference ?? null,
     system_change: recorded.systemChange ?? null,
-    fates: compareFates(recorded, seen),
+    fates,
     outputs: { same: cycles - differing.length, differing: differing.map(({ cycle }) => cycle) },
   };
 }
@@ -143,7 +148,7 @@ function linesHeld({ saved, slots, complete }: RecordedRun): LinesHeld {
 
 /** What holds on the wall's clock, too. */
 function firstDifference(
-  { slots, injections, faults, rig, saved }: RecordedRun,
+  { slots, injections, faults, saved }: RecordedRun,
   replayed: readonly SlotRecord[],
 ): string | undefined {
   const rules = seedRules(faults);
@@ -152,10 +157,9 @@ function firstDifference(
     const { kind, link, direction, index } = strange;
     return `fault ${kind} on ${link} ${direction}, message ${index}: recorded, and not called for by the plan`;
   }
-  const lanes = rig.lanes.map(({ name }) => name);
   for (const [at, slot] of slots.entries()) {
     const again = replayed[at];
-    const found = again && slotDifference(slot, again, lanes);
+    const found = again && slotDifference(slot, again);
     if (found !== undefined) return found;
   }
   if (saved.isAsDigested) return undefined;
