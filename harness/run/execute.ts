@@ -64,6 +64,8 @@ export interface LaunchOptions {
   readonly preparing?: ((step: PreparationStep) => void) | undefined;
   /** Lanes on sim, by their name in the rig, that are out of process (`deploy.ts`). */
   readonly outOfProcess?: ReadonlySet<string> | undefined;
+  /** Brings the rig's lanes to where they run; where it is not given, they are looked up, and built, for this run. */
+  readonly deploy?: Deploy | undefined;
   /** What somebody injects and lifts while the run goes on. */
   readonly pokes?: PokeQueue | undefined;
   /** Asked between slots; an answer ends the run and says why. */
@@ -101,7 +103,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     const { seed } = plan;
     const { preparing } = options;
     const outOfProcess = options.outOfProcess ?? (await lanesToConfine(plan.rig));
-    const bare = await deployOf(system, plan.rig, { seed, preparing, outOfProcess });
+    const bare =
+      options.deploy ?? (await deployOf(system, plan.rig, { seed, preparing, outOfProcess }));
     const deploy = withFrames(withPace(withOutput(bare, options.said), pace), options.watchFrames);
     if (out !== undefined) {
       const keepFaults = keepPlan(planned, out, options.isOrdered === true);

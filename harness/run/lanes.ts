@@ -146,8 +146,27 @@ export async function simBoot(
 ): Promise<Boot> {
   const { name, language } = laneOf(system, lane);
   if (language === "ts") return bootProgram(await loadProgram(referenceOf(system), name, source));
-  const path = await simModule(system, { lane, source });
-  return await bootModule(new Uint8Array(await readFile(path)));
+  return await bootOfModule(await simModule(system, { lane, source }));
+}
+
+/** The modules that were booted last, by the files they are in: a file's name tells its content. */
+const bootOfFile = new Map<string, Promise<Boot>>();
+const MODULES_MAX = 8;
+
+/** Run after run on one module: V8 optimises its code once, and not in each of them. */
+async function bootOfModule(file: string): Promise<Boot> {
+  const boot =
+    bootOfFile.get(file) ?? readFile(file).then((bytes) => bootModule(Uint8Array.from(bytes)));
+  bootOfFile.delete(file);
+  bootOfFile.set(file, boot);
+  const [oldest] = bootOfFile.keys();
+  if (bootOfFile.size > MODULES_MAX && oldest !== undefined) bootOfFile.delete(oldest);
+  try {
+    return await boot;
+  } catch (error) {
+    bootOfFile.delete(file);
+    throw error;
+  }
 }
 
 /** A native lane's WebAssembly module. */

@@ -5,13 +5,16 @@ import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import type { CoincidenceCounts } from "../../runtime/judge/coincidence.ts";
 import { worst } from "../../runtime/judge/verdict.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
+import type { Deploy } from "../../runtime/triad/deployment.ts";
 import type { RunCounterexample } from "../counterexample/counterexample.ts";
 import { type Failure, failureInWords } from "../counterexample/failure.ts";
 import { COUNTEREXAMPLE, saveCounterexample } from "../counterexample/file.ts";
 import { crashReasons, type RunResult } from "../report/result.ts";
 import { RunState } from "../report/run-state.ts";
+import { deployOf } from "../run/deploy.ts";
 import { launch } from "../run/execute.ts";
 import { type OutDir, openOutDir } from "../run/out-dir.ts";
+import { lanesToConfine } from "../run/required-sandbox.ts";
 import { type CommandedRun, planRun, type RunRequest } from "../run/run-plan.ts";
 import type { UnshrunkRun } from "../shrink/shrink.ts";
 import { type ShrinkState, shrinkInWorker, whyUnshrunk } from "../shrink/shrink-in-worker.ts";
@@ -56,6 +59,7 @@ export async function runSeed(
 ): Promise<SeedOutcome> {
   const asked = await planRun({ ...work.request, seed });
   const planned = withLiveness(asked);
+  const deploy = await simDeployOf(planned, work);
   // In virtual time a run that failed is run again to be saved, so that the others cost no file.
   const isVirtualRun = planned.plan.rig.lanes.every(isVirtual);
   const out = isVirtualRun ? undefined : openSeedFolder(seed, work);
@@ -64,6 +68,7 @@ export async function runSeed(
   const result = await launch(planned, {
     out,
     state,
+    deploy,
     isOrdered: work.isOrdered,
     watch: ({ t }) => {
       if (t === "slot") watch.slot();
@@ -84,7 +89,7 @@ export async function runSeed(
     if (isCut) return { kind: "cut" };
     return { kind: "ran", record: recordOf(state, result, { liveness, finding: null }) };
   }
-  const saved = isVirtualRun ? await runAgain(planned, result, work) : { out };
+  const saved = isVirtualRun ? await runAgain(planned, result, { work, deploy }) : { out };
   const shrunk =
     saved.unlike === undefined
       ? await shrunkIn(saved.out?.path, seed, { work, watch })
@@ -94,6 +99,27 @@ export async function runSeed(
     ...shrunk,
   };
   return { kind: isCut ? "cut" : "ran", record: recordOf(state, result, { liveness, finding }) };
+}
+
+/** By what each soak asks for. */
+const simDeploys = new WeakMap<SeedWork, Promise<Deploy>>();
+
+/**
+ * Lanes on sim are looked up, and built, once a process and not once a seed: to find that nothing has changed takes as long as some
+ * hundreds of slots.
+ */
+async function simDeployOf(
+  { system, plan: { seed, rig } }: CommandedRun,
+  work: SeedWork,
+): Promise<Deploy | undefined> {
+  const outOfProcess = await lanesToConfine(rig);
+  const isHere = rig.lanes.every(({ name, on }) => on === "sim" && !outOfProcess.has(name));
+  if (!isHere) return undefined;
+  const known = simDeploys.get(work);
+  if (known !== undefined) return await known;
+  const deploy = deployOf(system, rig, { seed, outOfProcess });
+  simDeploys.set(work, deploy);
+  return await deploy;
 }
 
 interface SavedRun {
@@ -106,14 +132,14 @@ interface SavedRun {
 async function runAgain(
   { plan }: CommandedRun,
   { seed, cycles, digest }: RunResult,
-  work: SeedWork,
+  { work, deploy }: { readonly work: SeedWork; readonly deploy: Deploy | undefined },
 ): Promise<SavedRun> {
   const out = openSeedFolder(seed, work);
   if (out === undefined) return {};
   const anew = await planRun({ ...work.request, seed });
   const again = await launch(
     { ...anew, plan: { ...plan, cycles } },
-    { out, isOrdered: work.isOrdered },
+    { out, deploy, isOrdered: work.isOrdered },
   );
   if (again.digest === digest) return { out };
   return { out, unlike: "run a second time it came out otherwise: a lane is not deterministic" };
