@@ -1,7 +1,7 @@
 /** A lane that is reached without a connection: a TypeScript kernel or WebAssembly in this process. In virtual time it is deterministic. */
 import type { Clock } from "../clock.ts";
 import type { Injection } from "../fault/fault-channel.ts";
-import { FaultyLink } from "../fault/faulty-link.ts";
+import { FaultyLink, type Outlet } from "../fault/faulty-link.ts";
 import type { WatchFrames } from "../fault/frame-watch.ts";
 import { seedRules } from "../fault/seeded-rules.ts";
 import type { Withheld } from "../fault/withheld.ts";
@@ -76,20 +76,8 @@ class InProcessInstance implements Instance, Link {
       report,
       withheld,
       watch,
-      toLane: {
-        deliver: (bytes, arrived) =>
-          clock.schedule(HOP_NS, () => {
-            arrived?.();
-            this.#arrive(bytes);
-          }),
-      },
-      toRig: {
-        deliver: (bytes, arrived) =>
-          clock.schedule(HOP_NS, () => {
-            arrived?.();
-            this.#receive(bytes);
-          }),
-      },
+      toLane: hop(clock, (bytes) => this.#arrive(bytes)),
+      toRig: hop(clock, (bytes) => this.#receive(bytes)),
     });
     this.restart();
   }
@@ -186,6 +174,28 @@ class InProcessInstance implements Instance, Link {
       this.#died(`${(error as Error).message}${placeOf(error)}`);
     }
   }
+}
+
+/** All frames take as long, and so arrive in the order they left in: one callback serves them all. */
+function hop(clock: Clock, arrive: (bytes: Uint8Array) => void): Outlet {
+  const onTheirWay: (readonly [bytes: Uint8Array, arrived: (() => void) | undefined])[] = [];
+  let next = 0;
+  const land = () => {
+    const frame = onTheirWay[next++];
+    if (next === onTheirWay.length) {
+      onTheirWay.length = 0;
+      next = 0;
+    }
+    if (frame === undefined) return;
+    frame[1]?.();
+    arrive(frame[0]);
+  };
+  return {
+    deliver: (bytes, arrived) => {
+      onTheirWay.push([bytes, arrived]);
+      clock.schedule(HOP_NS, land);
+    },
+  };
 }
 
 /** Where a TypeScript lane threw: the first of the stack's frames that is in a file. WebAssembly has none. */
