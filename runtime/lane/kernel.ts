@@ -13,6 +13,7 @@ import {
   type Hello,
   type Status,
 } from "../wire/messages.ts";
+import { keptCopy } from "../wire/slab.ts";
 import {
   decodePacket,
   decodeRecall,
@@ -161,7 +162,7 @@ export class LaneKernel {
       (told) => told?.cycle === cycle && sameBytes(told.payload, frame.payload),
     );
     // The frame's bytes belong to the link, and readings are views of what they were read from: of a copy.
-    const payload = known?.payload ?? frame.payload.slice();
+    const payload = known?.payload ?? keptCopy(frame.payload);
     const readings = known?.readings ?? decodeReadings(payload, life.start.sources);
     if (readings === undefined) return "bad_payload";
     if (cycle < life.closed || (before !== undefined && cycle < before.cycle)) return "stale";

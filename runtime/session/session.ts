@@ -215,18 +215,26 @@ export class Session {
   }
 }
 
+/** The two messages of every slot come first: they need no function that closes over their frame. */
 function eventOf(frame: Frame, bytes: Uint8Array): SessionEvent {
-  return messageOf(frame, bytes) ?? violation("bad_payload", frame);
+  if (frame.type === FrameType.relay) return { kind: "relay", frame, bytes };
+  if (frame.type === FrameType.ballot) return ballotOf(frame);
+  return messageOf(frame, frame.type, bytes) ?? violation("bad_payload", frame);
+}
+
+function ballotOf(frame: Frame): SessionEvent {
+  const ballot = decodeBallot(frame.payload);
+  return ballot === undefined ? violation("bad_payload", frame) : { kind: "ballot", frame, ballot };
 }
 
 /** Undefined where the payload does not decode. */
-function messageOf(frame: Frame, bytes: Uint8Array): SessionEvent | undefined {
+function messageOf(
+  frame: Frame,
+  type: Exclude<FrameType, typeof FrameType.relay | typeof FrameType.ballot>,
+  bytes: Uint8Array,
+): SessionEvent | undefined {
   const { payload } = frame;
-  switch (frame.type) {
-    case FrameType.ballot:
-      return whole(decodeBallot(payload), (ballot) => ({ kind: "ballot", frame, ballot }));
-    case FrameType.relay:
-      return { kind: "relay", frame, bytes };
+  switch (type) {
     case FrameType.hello:
       return whole(decodeHello(payload), (hello) => ({ kind: "hello", frame, hello }));
     case FrameType.status:

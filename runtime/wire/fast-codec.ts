@@ -32,12 +32,14 @@ export function encodeReadings(values: ReadingBytes): Uint8Array {
   }
   const bytes = allocate(size);
   let at = 0;
-  for (const [index, value] of values.entries()) {
+  let source = 0;
+  for (const value of values) {
+    source++;
     if (value === undefined) continue;
     bytes[at++] = FIELD_1_BYTES;
     bytes[at++] = readingSize(value);
     bytes[at++] = FIELD_1_VARINT;
-    bytes[at++] = index + 1;
+    bytes[at++] = source;
     if (value.length === 0) continue;
     bytes[at++] = FIELD_2_BYTES;
     bytes[at++] = value.length;
