@@ -177,8 +177,8 @@ export class FaultChannel {
     for (const seeded of this.#active) {
       const hit = this.#meet(seeded, bytes, header, index);
       if (hit === undefined) continue;
-      met ??= [];
-      met.push(hit);
+      if (met === undefined) met = [hit];
+      else met.push(hit);
     }
     return met ?? NO_HITS;
   }

@@ -35,8 +35,7 @@ export interface Outcome {
  * holds the strongest. What damages bytes on the line comes last, and all of it.
  */
 export function standingOf(met: readonly FrameHit[]): readonly FrameHit[] {
-  const [only, ...others] = met;
-  if (only !== undefined && others.length === 0) return only[1].kind === "spare" ? [] : met;
+  if (met.length === 1) return met[0]?.[1].kind === "spare" ? [] : met;
   const lost = met.find(([, { kind }]) => kind === "lose");
   if (lost !== undefined) return [lost];
   const rewrite = met.findLast(([, { kind }]) => kind === "rewrite");
@@ -55,13 +54,12 @@ export function outcomeOf(bytes: Uint8Array, met: readonly FrameHit[]): Outcome 
   let frame = bytes;
   let copies = 1;
   let delayNs = 0;
-  const keptBy: SeededRule<FrameRule>[] = [];
-  for (const [seeded, fate] of met) {
+  for (const [, fate] of met) {
     if (fate.kind === "rewrite") frame = fate.bytes;
     if (fate.kind === "repeat") copies += fate.times;
     if (fate.kind === "delay") delayNs += fate.delayNs;
-    if (isTiming(fate)) keptBy.push(seeded);
   }
+  const keptBy = met.filter(([, fate]) => isTiming(fate)).map(([seeded]) => seeded);
   const onLine = damaged(frame, met);
   const damageShows = onLine !== undefined && !arrivesWhole(onLine, frame);
   const carried = { frame, onLine };

@@ -31,10 +31,12 @@ export class Schedule<Item> {
     const next = this.#edgeAfter(cycle);
     this.#from = this.#edges[next - 1] ?? 0;
     this.#until = this.#edges[next] ?? Number.POSITIVE_INFINITY;
-    this.#active = this.#stretches[next] ??= this.#items.filter((item) =>
-      inForce(this.#ruleOf(item), cycle),
-    );
+    this.#active = this.#stretches[next] ??= this.#inForce(cycle);
     return this.#active;
+  }
+
+  #inForce(cycle: number): readonly Item[] {
+    return this.#items.filter((item) => inForce(this.#ruleOf(item), cycle));
   }
 
   /** By index: the first edge behind the cycle, or past the last one. */

@@ -1,5 +1,6 @@
 /** The lanes as the rig sees them: carries out what happens to each, and counts what it has done. */
 
+import { LANES } from "../contract/triad.ts";
 import type { Injection } from "../fault/fault-channel.ts";
 import type { LaneWords } from "../fault/kind/whole-lane-kind.ts";
 import { INDICES_PER_CYCLE } from "../fault/message-index.ts";
@@ -109,14 +110,13 @@ export class Lanes {
 
   /** The lanes that the fault plan keeps from being there, down or on their way back; by name. */
   absentByPlan(): readonly string[] {
-    let absent: string[] | undefined;
-    for (const [lane, { name }] of this.incarnations.entries()) {
-      const { presence, downBy } = this.lifecycle(lane).state;
-      if (downBy !== "plan" || presence === "up") continue;
-      absent ??= [];
-      absent.push(name);
-    }
-    return absent ?? NONE;
+    const absent = LANES.filter((lane) => this.#isAbsentByPlan(lane));
+    return absent.length === 0 ? NONE : absent.map((lane) => this.incarnation(lane).name);
+  }
+
+  #isAbsentByPlan(lane: number): boolean {
+    const { presence, downBy } = this.lifecycle(lane).state;
+    return downBy === "plan" && presence !== "up";
   }
 
   /** A lane has died by itself. */

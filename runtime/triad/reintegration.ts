@@ -19,6 +19,7 @@ import { Transfer } from "./transfer.ts";
 import { VotedHistory } from "./voted-history.ts";
 import { isUnlike, majority, ofVoters, type Vote } from "./voter.ts";
 
+const NOTHING = new Uint8Array();
 /** So long a transfer that has failed is not tried again. */
 const PAUSE_SLOTS = 8;
 
@@ -297,5 +298,6 @@ function onlyOf([lane, ...more]: readonly number[], ballots: Triad<BallotBytes>)
 
 /** A ballot's content is the output, and the digest behind it. */
 function placeAfter(cycle: number, content: Uint8Array, digestSize: number): StatePosition {
-  return { cycle: cycle + 1, digest: content.subarray(content.length - digestSize) };
+  const digest = digestSize === 0 ? NOTHING : content.subarray(content.length - digestSize);
+  return { cycle: cycle + 1, digest };
 }

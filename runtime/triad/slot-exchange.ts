@@ -38,6 +38,8 @@ export interface SlotExchangeLimits {
 
 /** One lane of the triad, and what the rig keeps of it. */
 interface Party {
+  /** By index. */
+  readonly lane: number;
   readonly session: Session;
   readonly counters: LaneCounters;
   /** What the lane was told in this slot. */
@@ -64,6 +66,7 @@ export class SlotExchange {
     this.#digestSize = limits.digestSize;
     this.#parties = links.map(
       (link, lane): Party => ({
+        lane,
         session: new Session({
           link,
           address: limits.exchange ? lane + 1 : 1,
@@ -131,8 +134,8 @@ export class SlotExchange {
     this.#cycle = cycle;
     this.#lateVoters.clear();
     this.#ballots = [undefined, undefined, undefined];
-    for (const [lane, party] of this.#parties.entries()) {
-      party.input = payloads[lane] ?? NOTHING;
+    for (const party of this.#parties) {
+      party.input = payloads[party.lane] ?? NOTHING;
       party.relayedTo.clear();
       party.session.open(cycle);
       party.session.input(party.input);
