@@ -100,11 +100,8 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
   };
   const over = begin(workOf(plan.rig, state, out));
   try {
-    const { seed } = plan;
-    const { preparing } = options;
     const outOfProcess = options.outOfProcess ?? (await lanesToConfine(plan.rig));
-    const bare =
-      options.deploy ?? (await deployOf(system, plan.rig, { seed, preparing, outOfProcess }));
+    const bare = await bareDeploy(planned, options, outOfProcess);
     const deploy = withFrames(withPace(withOutput(bare, options.said), pace), options.watchFrames);
     if (out !== undefined) {
       const keepFaults = keepPlan(planned, out, options.isOrdered === true);
@@ -145,6 +142,15 @@ export async function launch(planned: PlannedRun, options: LaunchOptions = {}): 
     options.table?.discard();
     out?.close();
   }
+}
+
+async function bareDeploy(
+  { system, plan }: PlannedRun,
+  { deploy, preparing }: LaunchOptions,
+  outOfProcess: ReadonlySet<string>,
+): Promise<Deploy> {
+  if (deploy !== undefined) return deploy;
+  return await deployOf(system, plan.rig, { seed: plan.seed, preparing, outOfProcess });
 }
 
 type TakeLine = (line: string) => void;
