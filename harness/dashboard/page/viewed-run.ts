@@ -32,8 +32,6 @@ export class ViewedRun {
   readonly #lines: RecordLine[] = [];
   /** By slot: how many lines there were when it was over. */
   readonly #linesAt: number[] = [];
-  /** Slots that were counted again, to travel in time. */
-  recounted = 0;
   /** Of slots in a row: the newest is where `#past` is. */
   readonly #kept = new Map<number, SeenState>();
   #past: { readonly state: RunState<CountedPlan>; lines: number; slot: number };
@@ -114,17 +112,17 @@ export class ViewedRun {
       this.#past = { state: this.#stateOf(), lines: 0, slot: -1 };
       this.#kept.clear();
     }
-    while (this.#past.slot < slot) {
+    while (this.#past.slot < slot - 1) {
       this.#countSlot();
       if (slot - this.#past.slot < KEPT_MAX) this.#keep();
     }
-    return this.#kept.get(slot) ?? this.#past.state;
+    this.#countSlot();
+    return this.#keep();
   }
 
   #countSlot(): void {
     const past = this.#past;
     past.slot++;
-    this.recounted++;
     const until = this.#linesAt[past.slot] ?? 0;
     for (; past.lines < until; past.lines++) {
       const line = this.#lines[past.lines];
@@ -132,10 +130,12 @@ export class ViewedRun {
     }
   }
 
-  #keep(): void {
-    this.#kept.set(this.#past.slot, seenState(this.#past.state));
+  #keep(): SeenState {
+    const seen = seenState(this.#past.state);
+    this.#kept.set(this.#past.slot, seen);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
+    return seen;
   }
 
   #addLine(text: string): void {
