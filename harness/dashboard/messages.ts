@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Rule } from "../../runtime/fault/plan.ts";
 import type { Verdict } from "../../runtime/judge/verdict.ts";
 import type { SlotFrames } from "../page/slot-frames.ts";
+import type { TypicalLatency } from "../report/pace.ts";
 
 const RUNS_MAX = 64;
 const run = z
@@ -91,9 +92,7 @@ export interface RunEnding {
 }
 
 /** From where a slot was opened until the rig had the lane's ballot, over the run so far; of lanes that are not in virtual time. */
-export type LatencyByLane = Readonly<
-  Record<string, { readonly p50_us: number; readonly p99_us: number }>
->;
+export type LatencyByLane = Readonly<Record<string, TypicalLatency>>;
 
 export type ServerMessage =
   | {

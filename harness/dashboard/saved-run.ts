@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { z } from "zod";
 import { parsePlan } from "../../runtime/fault/plan.ts";
 import { check } from "../../runtime/fields/check.ts";
-import { LANE_TARGETS } from "../../runtime/rig/rig.ts";
+import { isVirtual, LANE_TARGETS } from "../../runtime/rig/rig.ts";
 import { admitTrusted } from "../kept-code/trust.ts";
 import { fileWithin } from "../kept-code/verify.ts";
 import { admittedPlan, readRecordedRun, savedPlan } from "../run/recorded-run.ts";
@@ -34,12 +34,6 @@ const rigShape = z.object({
 
 const feedShape = z.object({ kind: z.string(), file: z.string().optional() }).optional();
 
-type SavedLane = z.output<typeof rigShape>["lanes"][number];
-
-function isVirtualLane({ on, link }: SavedLane): boolean {
-  return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
-}
-
 /** Throws UserError (2) where it is not a saved run. */
 export async function savedRun(path: string, id: number): Promise<WatchedRun> {
   const plan = await savedPlan(path);
@@ -64,7 +58,7 @@ export async function savedRun(path: string, id: number): Promise<WatchedRun> {
       at: host ?? command?.join(" ") ?? null,
     })),
     sources: plan.sources,
-    is_virtual: rig.ok.lanes.every(isVirtualLane),
+    is_virtual: rig.ok.lanes.every(isVirtual),
     stabilisation: rig.ok.redundancy.stabilisation,
     allows_dissent: plan.allow_dissent,
     poke_refused: "this run is saved, not live",
@@ -128,7 +122,10 @@ function endingOf(path: string): RunEnding | null {
 /** A verdict that cannot be read says no more of this than none. */
 async function latencyOf(path: string): Promise<LatencyByLane> {
   try {
-    return (await savedVerdict(path))?.pace?.latency ?? {};
+    const lanes = Object.entries((await savedVerdict(path))?.pace?.latency ?? {});
+    return Object.fromEntries(
+      lanes.map(([lane, { p50_us, p99_us }]) => [lane, { p50_us, p99_us }]),
+    );
   } catch (error) {
     if (error instanceof UserError) return {};
     throw error;

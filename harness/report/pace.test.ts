@@ -17,6 +17,14 @@ test("half of a lane's ballots took at most its p50, all but a hundredth its p99
 
 test("a lane that never voted has no latency", () => {
   expect(new RunPace(["alpha"]).result.latency).toEqual({});
+  expect(new RunPace(["alpha"]).typical).toEqual({});
+});
+
+test("a page that looks on is told what is typical of a lane's ballots, and no more", () => {
+  const pace = new RunPace(["alpha"]);
+  for (let n = 1; n <= 1000; n++) pace.ballot(0, n * 1000);
+  const { p50_us, p99_us } = pace.result.latency["alpha"] ?? {};
+  expect(pace.typical).toEqual({ alpha: { p50_us, p99_us } });
 });
 
 test("a run of any length takes the room of a short one, and loses no time", () => {

@@ -9,6 +9,9 @@ export interface LatencyResult {
   readonly histogram: readonly (readonly [below_us: number, ballots: number])[];
 }
 
+/** Of a lane's ballots, what a page shows. */
+export type TypicalLatency = Pick<LatencyResult, "p50_us" | "p99_us">;
+
 export interface PaceResult {
   /** From where a slot was opened until the rig had the lane's ballot. */
   readonly latency: Readonly<Record<string, LatencyResult>>;
@@ -54,16 +57,23 @@ export class RunPace {
     this.#took.push(tookMs);
   }
 
+  /** So far, by lane. */
+  get typical(): Readonly<Record<string, TypicalLatency>> {
+    return this.#told(({ typical }) => typical);
+  }
+
   get result(): PaceResult {
-    const told = this.#lanes.flatMap(({ name, latency }) => {
-      const { result } = latency;
-      return result === undefined ? [] : [[name, result] as const];
-    });
     return {
-      latency: Object.fromEntries(told),
+      latency: this.#told(({ result }) => result),
       slots_together: this.#together,
       took_ms: this.#took.map((ms) => Math.round(ms * NS_PER_US) / NS_PER_US),
     };
+  }
+
+  /** Of the lanes that have voted at all. */
+  #told<Told>(tell: (latency: Latency) => Told): Readonly<Record<string, Told>> {
+    const voted = this.#lanes.filter(({ latency }) => latency.ballots > 0);
+    return Object.fromEntries(voted.map(({ name, latency }) => [name, tell(latency)]));
   }
 }
 
@@ -87,12 +97,18 @@ class Latency {
     this.#buckets[at] = (this.#buckets[at] ?? 0) + 1;
   }
 
-  get result(): LatencyResult | undefined {
-    if (this.#count === 0) return undefined;
+  get ballots(): number {
+    return this.#count;
+  }
+
+  get typical(): TypicalLatency {
+    return { p50_us: this.#below(0.5), p99_us: this.#below(0.99) };
+  }
+
+  get result(): LatencyResult {
     return {
       ballots: this.#count,
-      p50_us: this.#below(0.5),
-      p99_us: this.#below(0.99),
+      ...this.typical,
       max_us: Math.round(this.#maxNs / NS_PER_US),
       histogram: this.#buckets.flatMap((ballots, at) =>
         ballots === 0 ? [] : [[belowUs(at), ballots] as const],

@@ -287,7 +287,13 @@ export function isOnBoard({ on }: Pick<RigLane, "on">): boolean {
 }
 
 /** Whether time is virtual there: alike in every run, and as fast as the machine can. */
-export function isVirtual({ on, link }: Pick<RigLane, "on" | "link">): boolean {
+export function isVirtual({
+  on,
+  link,
+}: {
+  readonly on: LaneTarget;
+  readonly link?: { readonly serial?: unknown } | undefined;
+}): boolean {
   return on === "sim" || (on === "emulated-pico" && link?.serial === "virtual");
 }
 
