@@ -2,7 +2,6 @@
 
 import { closeSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { FaultPlan } from "../../runtime/fault/plan.ts";
 import { privateFolder } from "../../runtime/instance/private-folder.ts";
 import { isVirtual, whereOf } from "../../runtime/rig/rig.ts";
 import { rigAsData, rigFromData } from "../../runtime/rig/rig-data.ts";
@@ -46,7 +45,7 @@ export class OngoingRun implements WatchedRun {
     const folder = out ?? this.#spool?.folder ?? "";
     this.trace = new TraceFile(join(folder, "trace.jsonl"));
     this.frames = new SeenFrames(
-      async () => orderOf(planned, this.pokes.plan, folder),
+      async () => orderOf(planned, folder),
       replayedInThread,
       () => !this.isOver,
     );
@@ -56,7 +55,7 @@ export class OngoingRun implements WatchedRun {
   }
 
   get latency(): LatencyByLane {
-    return this.pace?.result.latency ?? {};
+    return this.pace?.typical ?? {};
   }
 
   /** Takes each line of the trace, where the run saves none itself. */
@@ -104,11 +103,7 @@ class Spool {
 }
 
 /** What a thread needs to read the run back from where it is written, and to run it again. */
-function orderOf(
-  { system, inputs, plan }: PlannedRun,
-  faults: FaultPlan,
-  folder: string,
-): SlotsOrder {
+function orderOf({ system, inputs, plan }: PlannedRun, folder: string): SlotsOrder {
   const found = rigFromData(rigAsData(plan.rig, folder), folder);
   if ("refused" in found) throw new UserError(found.refused);
   const { sources, f, stray } = inputs;
@@ -120,7 +115,7 @@ function orderOf(
       system: referenceOf(system),
       systemChange: undefined,
       ...found.ok,
-      ...{ seed: plan.seed, faults, sources, f, stray },
+      ...{ seed: plan.seed, faults: plan.faults, sources, f, stray },
       config: system.payloads.config.encode(inputs.config),
       allowsDissent: plan.allowsDissent === true,
       verdict: "pass",

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
-import { SeenFrames } from "./seen-frames.ts";
+import { type SeenChunk, SeenFrames } from "./seen-frames.ts";
+
+function framesOf(from: number, count: number): SeenChunk["frames"] {
+  return Array.from({ length: count }, (_, at) => ({ slot: from + at }) as never);
+}
 
 test("of many slots that are asked for at once only the newest are replayed, one replay at a time", async () => {
   const replayed: number[] = [];
@@ -11,7 +15,7 @@ test("of many slots that are asked for at once only the newest are replayed, one
       await Promise.resolve();
       underWay--;
       replayed.push(from);
-      return [];
+      return { frames: [], isWhole: true };
     },
   );
   const asked = Array.from({ length: 100 }, async (_, nth) => await frames.slot(nth * 32));
@@ -23,24 +27,36 @@ test("of many slots that are asked for at once only the newest are replayed, one
 
 test("of a run that goes on, slots that were not over yet are replayed again when they are asked for again", async () => {
   const reads: number[] = [];
-  let slots = 40;
+  let slots = 60;
   const frames = new SeenFrames(
     async () => reads.push(slots) && slots,
-    async (closed, from) =>
-      Array.from(
-        { length: Math.min(32, closed - from) },
-        (_, at) => ({ slot: from + at }) as never,
-      ),
+    async (closed, from) => ({
+      frames: framesOf(from, Math.min(32, closed - from)),
+      isWhole: closed >= from + 48,
+    }),
     () => true,
   );
 
   expect(await frames.slot(3)).toEqual({ slot: 3 });
   expect(await frames.slot(4)).toEqual({ slot: 4 });
-  expect(await frames.slot(39)).toEqual({ slot: 39 });
-  expect("unknown" in (await frames.slot(41))).toBe(true);
-  slots = 50;
-  expect(await frames.slot(41)).toEqual({ slot: 41 });
-  expect(reads).toEqual([40, 40, 40, 50]);
+  expect(await frames.slot(59)).toEqual({ slot: 59 });
+  expect("unknown" in (await frames.slot(61))).toBe(true);
+  slots = 70;
+  expect(await frames.slot(61)).toEqual({ slot: 61 });
+  expect(reads).toEqual([60, 60, 60, 70]);
+});
+
+test("of a run that goes on, slots are replayed again until what arrives late in the last of them has been seen", async () => {
+  const reads: number[] = [];
+  let slots = 32;
+  const frames = new SeenFrames(
+    async () => reads.push(slots) && slots,
+    async (closed, from) => ({ frames: framesOf(from, 32), isWhole: closed >= from + 48 }),
+    () => true,
+  );
+
+  for (slots of [32, 47, 48, 60, 70]) expect(await frames.slot(31)).toEqual({ slot: 31 });
+  expect(reads).toEqual([32, 47, 48]);
 });
 
 test("what was read while the run went on is read anew once it is over: there have been pokes since", async () => {
@@ -48,12 +64,12 @@ test("what was read while the run went on is read anew once it is over: there ha
   let pokes = 0;
   const frames = new SeenFrames(
     async () => pokes,
-    async (known) => Array.from({ length: 32 }, () => ({ slot: known }) as never),
+    async (known) => ({ frames: [{ slot: known } as never], isWhole: true }),
     () => !isOver,
   );
 
   expect(await frames.slot(0)).toEqual({ slot: 0 });
   pokes = 1;
   isOver = true;
-  expect(await frames.slot(40)).toEqual({ slot: 1 });
+  expect(await frames.slot(64)).toEqual({ slot: 1 });
 });

@@ -1,5 +1,5 @@
 /** What passed on the links in a slot of a run, seen in a replay; slots beside it come with it. */
-import { replayedFrames, tooFar } from "../frames/replayed-frames.ts";
+import { replayedFrames, SLOTS_AFTER, tooFar } from "../frames/replayed-frames.ts";
 import type { SlotFrames } from "../page/slot-frames.ts";
 import type { RecordedRun } from "../run/recorded-run.ts";
 import { systemAt } from "../system/system-at.ts";
@@ -11,14 +11,21 @@ export type SeenSlot = SlotFrames | { readonly unknown: string };
 export const CHUNK_SLOTS = 32;
 const CHUNKS_MAX = 8;
 
-/** What replays slots from that one on: the frames of each, in order. */
-type Replay<Source> = (source: Source, from: number) => Promise<readonly SlotFrames[]>;
+/** Slots seen again, in order. */
+export interface SeenChunk {
+  readonly frames: readonly SlotFrames[];
+  /** False where the run had not got so far that all that arrives late in these slots has been seen to. */
+  readonly isWhole: boolean;
+}
+
+/** What replays slots from that one on. */
+type Replay<Source> = (source: Source, from: number) => Promise<SeenChunk>;
 
 export class SeenFrames<Source> {
   readonly #read: () => Promise<Source>;
   readonly #isGrowing: () => boolean;
   #source: Promise<Source> | undefined;
-  readonly #chunks = new Map<number, Promise<readonly SlotFrames[]>>();
+  readonly #chunks = new Map<number, Promise<SeenChunk>>();
   /** One replay at a time, for all pages. */
   #last: Promise<unknown> = Promise.resolve();
 
@@ -33,7 +40,7 @@ export class SeenFrames<Source> {
 
   async slot(slot: number): Promise<SeenSlot> {
     try {
-      const frames = await this.#chunk(Math.floor(slot / CHUNK_SLOTS));
+      const { frames } = await this.#chunk(Math.floor(slot / CHUNK_SLOTS));
       return frames[slot % CHUNK_SLOTS] ?? { unknown: "the replay did not come to this slot" };
     } catch (error) {
       if (error instanceof UserError) return { unknown: error.message };
@@ -47,11 +54,11 @@ export class SeenFrames<Source> {
     return await this.#source;
   }
 
-  async #chunk(chunk: number): Promise<readonly SlotFrames[]> {
+  async #chunk(chunk: number): Promise<SeenChunk> {
     const known = this.#chunks.get(chunk);
     if (known !== undefined) return await known;
     const isGrowing = this.#isGrowing();
-    const made: Promise<readonly SlotFrames[]> = this.#last.then(async () => {
+    const made: Promise<SeenChunk> = this.#last.then(async () => {
       if (this.#chunks.get(chunk) !== made) throw new UserError("other slots were asked for since");
       return await this.#replay(await this.#sourceNow(isGrowing), chunk * CHUNK_SLOTS);
     });
@@ -59,8 +66,8 @@ export class SeenFrames<Source> {
       if (this.#chunks.get(chunk) === made) this.#chunks.delete(chunk);
     };
     this.#last = made.then(
-      ({ length }) => {
-        if (isGrowing && length < CHUNK_SLOTS) forget();
+      ({ isWhole }) => {
+        if (isGrowing && !isWhole) forget();
       },
       () => {
         if (isGrowing) forget();
@@ -73,11 +80,11 @@ export class SeenFrames<Source> {
   }
 }
 
-export async function replayedChunk(
-  recorded: RecordedRun,
-  from: number,
-): Promise<readonly SlotFrames[]> {
+/** Throws UserError where the run cannot be run again. */
+export async function replayedChunk(recorded: RecordedRun, from: number): Promise<SeenChunk> {
   const why = tooFar(await systemAt(recorded.system), recorded, from);
   if (why !== undefined) throw new UserError(why);
-  return await replayedFrames(recorded, { from, until: from + CHUNK_SLOTS });
+  const until = from + CHUNK_SLOTS;
+  const frames = await replayedFrames(recorded, { from, until });
+  return { frames, isWhole: recorded.slots.length >= until + SLOTS_AFTER };
 }
