@@ -3,6 +3,12 @@ import type { FaultPlan, Rule } from "../../runtime/fault/plan.ts";
 import type { LaneRecord } from "../../runtime/trace.ts";
 
 const PLANNED = "by the fault plan";
+const POKE = /^poke \d+: /;
+
+/** What a rule is called that somebody injects and has not named: "poke 2: kill bravo". */
+export function pokeLabel(count: number, what: string): string {
+  return `poke ${count}: ${what}`;
+}
 
 /** The record as it is told: "killed by hand (poke 2: kill bravo)". */
 export function asPoked(record: LaneRecord, { rules }: FaultPlan): LaneRecord {
@@ -12,10 +18,9 @@ export function asPoked(record: LaneRecord, { rules }: FaultPlan): LaneRecord {
   return { ...record, why: record.why.replace(PLANNED, `by hand (${poke.label})`) };
 }
 
-/** What a poke is called is `run/pokes.ts`'s. A lane comes back with the slot after the rule's last one. */
+/** A lane comes back with the slot after the rule's last one. */
 function isPoke(rule: Rule, { lane, cycle }: LaneRecord): boolean {
-  if (!("lane" in rule) || !rule.lane.includes(lane) || rule.kind.startsWith("lie-in-"))
-    return false;
+  const isOfLane = "lane" in rule && rule.lane.includes(lane) && !rule.kind.startsWith("lie-in-");
   const isNow = rule.window?.some(([from, until]) => cycle >= from && cycle <= until) === true;
-  return isNow && /^poke \d+: /.test(rule.label ?? "");
+  return isOfLane && isNow && POKE.test(rule.label ?? "");
 }

@@ -16,6 +16,7 @@ import { cannotOn } from "../../runtime/rig/abilities.ts";
 import { isVirtual } from "../../runtime/rig/rig.ts";
 import type { RunPlan } from "../../runtime/run.ts";
 import type { LaneState } from "../report/lane-state.ts";
+import { pokeLabel } from "../report/poked.ts";
 
 /** A rule as a plan file has it, but for its window: it begins with the next slot. */
 export interface PokeRequest {
@@ -80,7 +81,7 @@ export class PokeQueue {
         refused: `kind: ${found.kind} brings back frames of earlier slots, which are kept only where it is planned; write a plan`,
       };
     }
-    const label = found.label ?? `poke ${++this.#count}: ${inWords(found)}`;
+    const label = found.label ?? pokeLabel(++this.#count, inWords(found));
     this.#waiting.push({ do: "inject", rule: { ...found, label }, slots });
     return { ok: label };
   }
@@ -123,7 +124,7 @@ export class PokeQueue {
     const rule: Rule = {
       kind: "restart",
       lane: [...killed],
-      label: `poke ${++this.#count}: restart ${killed.join(", ")}`,
+      label: pokeLabel(++this.#count, `restart ${killed.join(", ")}`),
       window: [[cycle, cycle + 1]],
     };
     return [...ended, { index: this.#plan.rules.length, rule }];
