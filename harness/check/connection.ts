@@ -59,24 +59,28 @@ export async function connect(
     return { link, pid: () => lane.pid, close: () => lane.close(), words: () => lane.words };
   } catch (cause) {
     await lane.close();
+    if (lane.lost !== undefined) throw lane.lost;
     if (cause instanceof HostFailure) throw cause;
     throw new UserError(cause instanceof Error ? cause.message : String(cause), 4, { cause });
   }
 }
 
-/** Loaded for a lane that speaks it. */
-async function grpcDial(): Promise<typeof dialPlain> {
+/** What speaks gRPC is loaded for a lane that does. */
+async function dialOf({ carrier }: LaneCommand): Promise<typeof dialPlain> {
+  if (carrier !== "grpc") return dialPlain;
   const { dial } = await import("../../runtime/link/dial.ts");
   return dial;
 }
 
 /** One lane's process, the checker's end of its link, and the folder in which the two meet. */
 class PrivateLane {
+  readonly #command: LaneCommand;
   #events: ConnectionEvents;
   readonly #dir = privateFolder();
   readonly #process: KeptLane;
   #hangUp: () => void = () => undefined;
   #opened = false;
+  #lost: HostFailure | undefined;
   #started: () => void = () => undefined;
   readonly #hasStarted = new Promise<void>((resolve) => {
     this.#started = resolve;
@@ -88,6 +92,7 @@ class PrivateLane {
   });
 
   constructor(command: LaneCommand, events: ConnectionEvents) {
+    this.#command = command;
     this.#events = events;
     this.#process = this.#processOf(command);
     this.#refused.catch(() => undefined);
@@ -110,18 +115,10 @@ class PrivateLane {
   }
 
   async open(): Promise<Link> {
-    const seconds = START_NS_MAX / 1e9;
-    const time = new OwnTime({
-      clock: wallClock(),
-      pid: () => this.#process.pid,
-      limitNs: START_NS_MAX,
-      expired: () =>
-        this.#refuse(new Error(`it was not ready within ${seconds} s of its own time`)),
-    });
     try {
+      const dial = await dialOf(this.#command);
       await this.#process.open();
-      const { link, onBytes, onGarbage } = await Promise.race([this.#dial(), this.#refused]);
-      await Promise.race([this.#hasStarted, this.#refused]);
+      const { link, onBytes, onGarbage } = await this.#meet(dial);
       onGarbage(() => this.#events.onGarbage());
       return {
         send: (frame) => link.send(frame),
@@ -131,7 +128,6 @@ class PrivateLane {
         },
       };
     } finally {
-      time.cancel();
       this.#opened = true;
       // Both ends have met; whatever happens to this process, no folder is left behind.
       rmSync(this.#dir, { recursive: true, force: true });
@@ -140,6 +136,11 @@ class PrivateLane {
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  /** Why what was to start the lane's process is gone. */
+  get lost(): HostFailure | undefined {
+    return this.#lost;
   }
 
   get words(): string {
@@ -153,10 +154,28 @@ class PrivateLane {
     await this.#process.stop();
   }
 
-  async #dial(): Promise<Peer> {
+  /** The lane has so much time of its own for it. */
+  async #meet(dial: typeof dialPlain): Promise<Peer> {
+    const seconds = START_NS_MAX / 1e9;
+    const time = new OwnTime({
+      clock: wallClock(),
+      pid: () => this.#process.pid,
+      limitNs: START_NS_MAX,
+      expired: () =>
+        this.#refuse(new Error(`it was not ready within ${seconds} s of its own time`)),
+    });
+    try {
+      const peer = await Promise.race([this.#dial(dial), this.#refused]);
+      await Promise.race([this.#hasStarted, this.#refused]);
+      return peer;
+    } finally {
+      time.cancel();
+    }
+  }
+
+  async #dial(dial: typeof dialPlain): Promise<Peer> {
     const address = parseAddress(this.#process.address);
     if ("refused" in address) throw new Error(address.refused);
-    const dial = address.ok.carrier === "grpc" ? await grpcDial() : dialPlain;
     return await new Promise<Peer>((resolve, reject) => {
       // That the lane is gone is told by the end of its process.
       const { close } = dial(address.ok, {
@@ -174,6 +193,7 @@ class PrivateLane {
   }
 
   #lose(error: HostFailure): void {
+    this.#lost = error;
     if (this.#opened) this.#events.onLoss(error);
     else this.#refuse(error);
   }

@@ -6,7 +6,9 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Child, type Command } from "../../runtime/instance/child.ts";
 import type { LaneProcess } from "../../runtime/instance/lane-process.ts";
+import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { programIn } from "../../runtime/instance/sandboxed-program.ts";
+import { wallClock } from "../../runtime/wall-clock.ts";
 import { nodeEnvironment } from "../run/lanes.ts";
 import { HostFailure } from "../user-error.ts";
 
@@ -46,7 +48,9 @@ const FLAGS = [
   "--disable-warning=ExperimentalWarning",
 ];
 /** To start a keeper takes as long as it saves with so many lanes. */
-const DIRECT_MAX = 8;
+export const DIRECT_MAX = 8;
+/** Of its own time, for an answer. Only a keeper that hangs meets it. */
+const ANSWER_NS_MAX = 10e9;
 
 let lanesOpened = 0;
 let keeper: LaneKeeper | undefined;
@@ -61,9 +65,12 @@ export function laneKeeper(): LaneKeeper | undefined {
 export class LaneKeeper {
   readonly #child: Child;
   readonly #lanes = new Map<number, LaneAfar>();
+  readonly #answerNsMax: number;
   #newest = 0;
+  #isHung = false;
 
-  constructor() {
+  constructor(answerNsMax = ANSWER_NS_MAX) {
+    this.#answerNsMax = answerNsMax;
     const command = { file: process.execPath, args: [...FLAGS, PROGRAM], env: nodeEnvironment() };
     this.#child = new Child(command, { onEnd: (why) => this.#hasEnded(why) });
     const { stdin, stdout } = this.#child;
@@ -90,6 +97,7 @@ export class LaneKeeper {
     const lane = new LaneAfar(events, {
       open: () => this.#ask({ open: id, dir, command }),
       stop: () => this.#ask({ stop: id }),
+      answered: (answer) => this.#answered(answer),
     });
     this.#lanes.set(id, lane);
     this.#child.awaited = true;
@@ -98,6 +106,24 @@ export class LaneKeeper {
 
   #ask(asked: KeeperAsked): void {
     this.#child.stdin?.write(`${JSON.stringify(asked)}\n`);
+  }
+
+  /** Settles as that does; a keeper that does not answer is ended, by which its lanes are lost. */
+  async #answered(answer: Promise<void>): Promise<void> {
+    const time = new OwnTime({
+      clock: wallClock(),
+      pid: () => this.pid,
+      limitNs: this.#answerNsMax,
+      expired: () => {
+        this.#isHung = true;
+        this.#child.signal("SIGKILL");
+      },
+    });
+    try {
+      await answer;
+    } finally {
+      time.cancel();
+    }
   }
 
   #hear(said: KeeperSaid): void {
@@ -117,16 +143,23 @@ export class LaneKeeper {
   #hasEnded(why: string): void {
     const { lastWords } = this.#child;
     const said = lastWords === "" ? "" : `: ${lastWords}`;
-    const lost = new HostFailure(`the process that starts lanes ${why}${said}; run this again`);
+    const end = this.#isHung ? `did not answer within ${this.#answerNsMax / 1e9} s` : why;
+    const lost = new HostFailure(`the process that starts lanes ${end}${said}; run this again`);
     for (const lane of this.#lanes.values()) lane.isLost(lost);
     this.#lanes.clear();
   }
 }
 
+interface Asking {
+  readonly open: () => void;
+  readonly stop: () => void;
+  readonly answered: (answer: Promise<void>) => Promise<void>;
+}
+
 /** A lane's process that the keeper has started. */
 class LaneAfar implements KeptLane {
   readonly #events: KeptLaneEvents;
-  readonly #ask: { readonly open: () => void; readonly stop: () => void };
+  readonly #ask: Asking;
   readonly #opened = Promise.withResolvers<void>();
   readonly #stopped = Promise.withResolvers<void>();
   #isStopping = false;
@@ -136,10 +169,7 @@ class LaneAfar implements KeptLane {
   #confining: number | undefined;
   #program: number | undefined;
 
-  constructor(
-    events: KeptLaneEvents,
-    ask: { readonly open: () => void; readonly stop: () => void },
-  ) {
+  constructor(events: KeptLaneEvents, ask: Asking) {
     this.#events = events;
     this.#ask = ask;
     this.#opened.promise.catch(() => undefined);
@@ -161,7 +191,7 @@ class LaneAfar implements KeptLane {
 
   async open(): Promise<void> {
     this.#ask.open();
-    await this.#opened.promise;
+    await this.#ask.answered(this.#opened.promise);
   }
 
   /** It ends with the keeper where nothing is waited for any more. */
@@ -172,7 +202,7 @@ class LaneAfar implements KeptLane {
 
   async stop(): Promise<void> {
     this.kill();
-    await this.#stopped.promise;
+    await this.#ask.answered(this.#stopped.promise);
   }
 
   hasOpened(address: string): void {
