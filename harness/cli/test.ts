@@ -33,7 +33,7 @@ export async function test({ patterns, quick }: TestOptions): Promise<number> {
   // The static checks need none of the tools, and run while those are set up.
   const [failed] = await Promise.all([
     failedOf(patterns.length === 0 ? staticChecks() : []),
-    quick ? undefined : setUpTools(),
+    quick ? undefined : setUpTools(patterns),
   ]);
   if (patterns.length === 0 && !quick && !(await partsAreProved())) failed.push("prove");
   const counts = await runTests([...(quick ? ["--project=quick"] : []), ...patterns]);
@@ -49,10 +49,10 @@ export async function test({ patterns, quick }: TestOptions): Promise<number> {
   return failed.length === 0 ? 0 : 1;
 }
 
-/** Rust's core library for boards is built here, for test files that run beside each other would each build it. */
-async function setUpTools(): Promise<void> {
+/** For all tests Rust's core library for boards is built here: test files that run beside each other would each build it. */
+async function setUpTools(patterns: TestOptions["patterns"]): Promise<void> {
   await provide(toolsFor("test"));
-  await rustForBoard();
+  if (patterns.length === 0) await rustForBoard();
 }
 
 /** Without changed parts nothing is proved. With some the quick gate says whether they could be; that nothing records them fails. */
