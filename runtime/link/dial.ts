@@ -94,12 +94,20 @@ function dialGrpc(address: Address, events: DialEvents, tls: Tls | undefined) {
   };
   const hush =
     onFailure && tellFailures(client, (why) => onFailure(whyNotOpened(why, tls !== undefined)));
-  client.waitForReady(Number.POSITIVE_INFINITY, (error) => {
-    hush?.();
-    if (error !== undefined) {
-      end(error.message);
+  let isClosed = false;
+  const channel = client.getChannel();
+  /** As `waitForReady` does, which has a channel that is closed meanwhile dial on and on. */
+  const look = () => {
+    if (isClosed) {
+      end(CLOSED);
       return;
     }
+    const state = channel.getConnectivityState(true);
+    if (state === connectivityState.READY) begin();
+    else channel.watchConnectivityState(state, Number.POSITIVE_INFINITY, look);
+  };
+  const begin = () => {
+    hush?.();
     const stream = client.makeBidiStreamRequest(
       path,
       requestSerialize,
@@ -130,9 +138,11 @@ function dialGrpc(address: Address, events: DialEvents, tls: Tls | undefined) {
       if (code === status.FAILED_PRECONDITION) refused(details);
       else end(details || "the stream was closed");
     });
-  });
+  };
+  look();
   return {
     close: () => {
+      isClosed = true;
       // A channel that is closed stays open for the calls on it.
       hush?.();
       hangUp();
