@@ -167,7 +167,7 @@ describe("a lane that goes wrong after it has begun well", () => {
       undefined,
     ],
   ] as const)("and %s does not keep the other two from voting", async (_, act, counted) => {
-    const cycles = 26;
+    const cycles = 40;
     const sizeBefore = process.memoryUsage.rss();
     const answersAll = counted === "duplicate";
     const deadlines = answersAll ? PATIENT : DEADLINES;
