@@ -40,7 +40,7 @@ async function sensorPoll() {
 }
 
 /** `tripod check` itself plays 1,000. Each property is played over 24 lives besides. */
-const RUNS = 40;
+const RUNS = 60;
 const WAIT_MS = 20_000;
 
 describe("a check", () => {

@@ -59,7 +59,7 @@ async function refuted(parts: string, name: string): Promise<Refutation | undefi
 }
 
 /** Each case is a life of many slots, or several. */
-const RUNS = 8;
+const RUNS = 12;
 
 describe("a check of histories", () => {
   it.each(["kv_store_v1", "kv_store_v2", "tcp_v1", "tcp_v2"])(

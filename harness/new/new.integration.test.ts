@@ -80,7 +80,7 @@ describe.each(SHAPES)("a %s system", (shape) => {
   });
 
   test("is green in every lane", () => {
-    const { verdict, lanes } = tripod("check", `./${shape}`, "--runs", "8");
+    const { verdict, lanes } = tripod("check", `./${shape}`, "--runs", "20");
     expect(verdict).toBe("pass");
     expect(Object.keys(lanes as object)).toEqual(["ts", "c", "rust", "ada"]);
   });
