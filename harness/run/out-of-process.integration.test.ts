@@ -73,3 +73,29 @@ test("what the rig throws at a frame of a lane out of process ends the run, and 
   await expect(timeline.until(() => false)).rejects.toThrow("no space left");
   await expect(lane.end?.()).rejects.toThrow("no space left");
 });
+
+test("an empty frame, which a fault can leave, is refused by a lane out of process as by any other, and does not end it", async () => {
+  const system = await systemAt("kv_store_v2");
+  const { serve } = await outOfProcessLane(system, { lane: "ts" });
+  const timeline = virtualTimeline();
+  const told: object[] = [];
+  let hear: (frame: Uint8Array) => void = () => undefined;
+  const lane = bootOutOfProcess(serve, timeline)(
+    (bytes) => hear(bytes),
+    (why) => told.push({ died: why }),
+  );
+  const link = {
+    send: (bytes: Uint8Array) => lane.receive(bytes),
+    onFrame: (receive: typeof hear) => {
+      hear = receive;
+    },
+  };
+  const session = new Session({ address: 1, link, onEvent: (event) => told.push(event) });
+  const { config, sources } = system.generated(1);
+  session.start({ lanes: 1, sources, config: system.payloads.config.encode(config) });
+  link.send(new Uint8Array());
+  session.askStatus();
+  await timeline.until(() => told.length === 2);
+  expect(told[1]).toMatchObject({ kind: "status", status: { accepted: 1, bad_length: 1 } });
+  await lane.end?.();
+});

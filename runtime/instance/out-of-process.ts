@@ -26,6 +26,8 @@ const LIFE_NS_MAX = 60e9;
 const FRAMES_MAX = 10_000;
 /** Asks for an answer behind all others. */
 const FENCE = new Uint8Array();
+/** To a lane as good as an empty message: too short for a frame. */
+const NO_FRAME = new Uint8Array(1);
 
 export function bootOutOfProcess(serve: ServeLane, timeline: VirtualTimeline): Boot {
   const hold = (work: Promise<void>) => timeline.hold(work);
@@ -115,7 +117,7 @@ class OutOfProcessLane implements BootedLane {
     this.#frames = 0;
     await this.#settled(STEP_NS_MAX, () => {
       this.#isFenceOwed = true;
-      this.#link?.send(bytes);
+      this.#link?.send(bytes.length === 0 ? NO_FRAME : bytes);
       this.#link?.send(FENCE);
     });
   }
