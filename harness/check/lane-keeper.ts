@@ -8,6 +8,7 @@ import { Child, type Command } from "../../runtime/instance/child.ts";
 import type { LaneProcess } from "../../runtime/instance/lane-process.ts";
 import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { programIn } from "../../runtime/instance/sandboxed-program.ts";
+import { sharesProc } from "../../runtime/sandbox/proc.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { nodeEnvironment } from "../run/lanes.ts";
 import { HostFailure } from "../user-error.ts";
@@ -47,6 +48,8 @@ const FLAGS = [
   ...["--max-semi-space-size=1", "--single-threaded-gc"],
   "--disable-warning=ExperimentalWarning",
 ];
+/** Said to a keeper that is in a sandbox, as this process is (`keeper/main.ts`). */
+const SHARES_PROC = "--shares-proc";
 /** To start a keeper takes as long as it saves with so many lanes. */
 export const DIRECT_MAX = 8;
 /** Of its own time, for an answer. Only a keeper that hangs meets it. */
@@ -71,7 +74,8 @@ export class LaneKeeper {
 
   constructor(answerNsMax = ANSWER_NS_MAX) {
     this.#answerNsMax = answerNsMax;
-    const command = { file: process.execPath, args: [...FLAGS, PROGRAM], env: nodeEnvironment() };
+    const args = [...FLAGS, PROGRAM, ...(sharesProc() ? [SHARES_PROC] : [])];
+    const command = { file: process.execPath, args, env: nodeEnvironment() };
     this.#child = new Child(command, { onEnd: (why) => this.#hasEnded(why) });
     const { stdin, stdout } = this.#child;
     if (stdin === null || stdout === null) throw new Error("it has no standard input and output");

@@ -7,6 +7,11 @@ export function shareProc(): void {
   isShared = true;
 }
 
+/** For a process that makes sandboxes in this one's place. */
+export function sharesProc(): boolean {
+  return isShared;
+}
+
 export function procWords(to = "/proc"): readonly string[] {
   return isShared ? ["--ro-bind", "/proc", to] : ["--proc", to];
 }
