@@ -8,7 +8,7 @@ import { Child, type Command } from "../../runtime/instance/child.ts";
 import type { LaneProcess } from "../../runtime/instance/lane-process.ts";
 import { OwnTime } from "../../runtime/instance/own-time.ts";
 import { programIn } from "../../runtime/instance/sandboxed-program.ts";
-import { sharesProc } from "../../runtime/sandbox/proc.ts";
+import { procArguments } from "../../runtime/sandbox/proc.ts";
 import { wallClock } from "../../runtime/wall-clock.ts";
 import { nodeEnvironment } from "../run/lanes.ts";
 import { HostFailure } from "../user-error.ts";
@@ -48,8 +48,6 @@ const FLAGS = [
   ...["--max-semi-space-size=1", "--single-threaded-gc"],
   "--disable-warning=ExperimentalWarning",
 ];
-/** Said to a keeper that is in a sandbox, as this process is (`keeper/main.ts`). */
-const SHARES_PROC = "--shares-proc";
 /** To start a keeper takes as long as it saves with so many lanes. */
 export const DIRECT_MAX = 8;
 /** Of its own time, for an answer. Only a keeper that hangs meets it. */
@@ -74,7 +72,7 @@ export class LaneKeeper {
 
   constructor(answerNsMax = ANSWER_NS_MAX) {
     this.#answerNsMax = answerNsMax;
-    const args = [...FLAGS, PROGRAM, ...(sharesProc() ? [SHARES_PROC] : [])];
+    const args = [...FLAGS, PROGRAM, ...procArguments()];
     const command = { file: process.execPath, args, env: nodeEnvironment() };
     this.#child = new Child(command, { onEnd: (why) => this.#hasEnded(why) });
     const { stdin, stdout } = this.#child;

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { takesDown } from "../../runtime/fault/kinds-by-name.ts";
 import { RunState } from "../report/run-state.ts";
@@ -11,7 +11,7 @@ import { openOutDir } from "../run/out-dir.ts";
 import { readRecordedRun } from "../run/recorded-run.ts";
 import { replay } from "../run/replay.ts";
 import { planRun } from "../run/run-plan.ts";
-import { toolFile } from "../toolchain/build/toolchain.ts";
+import { openBrowser } from "../testing/browser.ts";
 import { OngoingRun } from "./ongoing-run.ts";
 import { openDashboard } from "./server.ts";
 
@@ -19,11 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), "page-"));
 let browser: Browser;
 
 beforeAll(async () => {
-  // Who runs as root, as in a container, has no sandbox of the browser's; what it opens here is our own page.
-  browser = await chromium.launch({
-    executablePath: toolFile("chromium"),
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch } from "../run/execute.ts";
 import { openOutDir } from "../run/out-dir.ts";
 import { planRun } from "../run/run-plan.ts";
-import { toolFile } from "../toolchain/build/toolchain.ts";
+import { openBrowser } from "../testing/browser.ts";
 import { runReportPage } from "./page.ts";
 import { readRunReport } from "./run-report.ts";
 
@@ -20,11 +20,7 @@ beforeAll(async () => {
   await launch(await planRun(request), { out: openOutDir(join(folder, "kept")) });
   const report = await readRunReport(join(folder, "kept"), { trust: false });
   writeFileSync(join(folder, "page.html"), runReportPage(report));
-  // As in dashboard/page.integration.test.ts.
-  browser = await chromium.launch({
-    executablePath: toolFile("chromium"),
-    args: ["--no-sandbox", "--disable-dev-shm-usage"],
-  });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {

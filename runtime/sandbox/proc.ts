@@ -7,9 +7,15 @@ export function shareProc(): void {
   isShared = true;
 }
 
-/** For a process that makes sandboxes in this one's place. */
-export function sharesProc(): boolean {
-  return isShared;
+const SHARED = "--shared-proc";
+
+/** What a process is started with that makes sandboxes in this one's place, and hands to `inheritProc`. */
+export function procArguments(): readonly string[] {
+  return isShared ? [SHARED] : [];
+}
+
+export function inheritProc(args: readonly string[]): void {
+  if (args.includes(SHARED)) shareProc();
 }
 
 export function procWords(to = "/proc"): readonly string[] {

@@ -1,7 +1,7 @@
 /** The process that starts lanes for a check: what it is asked comes on standard input, a line each (`lane-keeper.ts`). */
 import { createInterface } from "node:readline";
 import { LaneProcess } from "../../../runtime/instance/lane-process.ts";
-import { shareProc } from "../../../runtime/sandbox/proc.ts";
+import { inheritProc } from "../../../runtime/sandbox/proc.ts";
 import { endWithStandardInput } from "../../exit-with-parent.ts";
 import type { KeeperAsked, KeeperSaid, LaneAsked } from "../lane-keeper.ts";
 
@@ -30,7 +30,7 @@ async function stop(id: number): Promise<void> {
   say({ stopped: id, words: lane?.words ?? "" });
 }
 
-if (process.argv.includes("--shares-proc")) shareProc();
+inheritProc(process.argv);
 createInterface({ input: process.stdin }).on("line", (line) => {
   const asked = JSON.parse(line) as KeeperAsked;
   if ("stop" in asked) void stop(asked.stop);
